@@ -1,0 +1,53 @@
+package ontime.kit;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/** {@code /metrics} for Prometheus: the JVM, and each route's requests by status. */
+final class Metrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+
+  Metrics(String service) {
+    registry.config().commonTags("service", service);
+    gc.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get(
+        "/metrics",
+        context -> context.contentType("text/plain; version=0.0.4").result(registry.scrape()));
+  }
+
+  void record(Context context, Duration took) {
+    Timer.builder("http.server.requests")
+        .tag("method", context.method().name())
+        .tag("route", context.endpoint().path)
+        .tag("status", Integer.toString(context.statusCode()))
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(took);
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+}

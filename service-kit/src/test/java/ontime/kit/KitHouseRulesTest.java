@@ -1,0 +1,7 @@
+package ontime.kit;
+
+class KitHouseRulesTest extends HouseRules {
+  KitHouseRulesTest() {
+    super("ontime.kit");
+  }
+}

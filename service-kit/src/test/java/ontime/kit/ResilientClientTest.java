@@ -1,0 +1,141 @@
+package ontime.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a stub that is slow, broken, and gone. */
+class ResilientClientTest {
+  private final AtomicInteger requests = new AtomicInteger();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private HttpServer stub;
+  private ResilientClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    stub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stub.setExecutor(Executors.newCachedThreadPool());
+    URI base = URI.create("http://127.0.0.1:" + stub.getAddress().getPort());
+    client = new ResilientClient("stub", base, Duration.ofMillis(300));
+    answer("/good", 200, "{\"a\":1}");
+    answer("/missing", 404, "");
+    answer("/wrong", 422, "{\"status\":422,\"detail\":\"date is wrong\",\"field\":\"date\"}");
+    answer("/broken", 500, "");
+    stub.createContext(
+        "/flaky",
+        exchange -> {
+          exchange.sendResponseHeaders(requests.incrementAndGet() < 3 ? 503 : 200, 0);
+          exchange
+              .getResponseBody()
+              .write("{\"a\":2}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    stub.createContext(
+        "/slow",
+        exchange -> {
+          requests.incrementAndGet();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    stub.start();
+  }
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    stub.stop(0);
+  }
+
+  private void answer(String path, int status, String body) {
+    stub.createContext(
+        path,
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+          exchange.getResponseBody().write(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          exchange.close();
+        });
+  }
+
+  @Test
+  void reads() {
+    assertThat(client.get("/good", Map.class)).contains(Map.of("a", 1));
+  }
+
+  @Test
+  void notFoundIsAnAnswer() {
+    assertThat(client.get("/missing", Map.class)).isEmpty();
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void passesOnWhatThePeerFoundWrong() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> client.get("/wrong", Map.class))
+        .satisfies(e -> assertThat(e.field()).contains("date"))
+        .withMessage("date is wrong");
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void triesAFailedReadAgain() {
+    assertThat(client.get("/flaky", Map.class)).contains(Map.of("a", 2));
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void givesUpOnWhatIsBroken() {
+    Instant before = Instant.now();
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> client.get("/broken", Map.class))
+        .withMessage("stub does not answer")
+        .satisfies(e -> assertThat(e.since()).isAfterOrEqualTo(before));
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void givesUpOnWhatIsSlow() {
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> client.get("/slow", Map.class));
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void givesUpOnWhatIsGone() {
+    stub.stop(0);
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> client.get("/good", Map.class));
+  }
+
+  @Test
+  void theBreakerStopsAskingAndTellsSinceWhen() {
+    Instant first = null;
+    for (int i = 0; i < 5; i++) {
+      try {
+        client.get("/broken", Map.class);
+      } catch (UnavailableException e) {
+        if (first == null) first = e.since();
+        assertThat(e.since()).isEqualTo(first);
+      }
+    }
+    assertThat(requests).hasValue(10);
+  }
+}
