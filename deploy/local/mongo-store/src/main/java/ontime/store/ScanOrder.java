@@ -1,0 +1,7 @@
+package ontime.store;
+
+/** Which way keys are read. */
+enum ScanOrder {
+  FORWARD,
+  BACKWARD
+}

@@ -1,0 +1,113 @@
+package ontime.store;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
+import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
+import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
+import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
+import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.NonStickyEventExecutorGroup;
+import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves the wire protocol on 127.0.0.1. One thread reads and writes the sockets; commands run on
+ * others, whichever is free, so that a client with a long scan holds up nobody else. (The core's
+ * own server runs commands on the socket threads and ties each client to one.)
+ */
+final class StoreServer implements AutoCloseable {
+  /** More than the cores: a command also waits, for the disk or for another writer. */
+  private static final int COMMAND_THREADS = 16;
+
+  private static final int GRACE_SECONDS = 10;
+
+  private final MongoBackend backend;
+  private final EventLoopGroup sockets;
+  private final EventExecutorGroup commands;
+  private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Channel channel;
+
+  private StoreServer(MongoBackend backend, int port) throws IOException {
+    this.backend = backend;
+    sockets =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("store-sockets"), NioIoHandler.newFactory());
+    commands =
+        new NonStickyEventExecutorGroup(
+            new UnorderedThreadPoolEventExecutor(
+                COMMAND_THREADS, new DefaultThreadFactory("store-command")));
+    channel = bind(port);
+  }
+
+  /**
+   * @param port 0 for any
+   * @param backend is closed with the server, after the last command
+   * @throws IOException when the port is taken
+   */
+  static StoreServer start(MongoBackend backend, int port) throws IOException {
+    return new StoreServer(backend, port);
+  }
+
+  int port() {
+    return ((InetSocketAddress) channel.localAddress()).getPort();
+  }
+
+  private Channel bind(int port) throws IOException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(sockets)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel client) {
+                    client
+                        .pipeline()
+                        .addLast(
+                            commands,
+                            new MongoWireReplyEncoder(),
+                            new MongoWireMessageEncoder(),
+                            new MongoWireProtocolHandler(),
+                            new MongoDatabaseHandler(backend, clients),
+                            new MongoExceptionHandler());
+                  }
+                })
+            .bind(new InetSocketAddress("127.0.0.1", port))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException("port " + port + " of 127.0.0.1: " + bound.cause().getMessage());
+    }
+    return bound.channel();
+  }
+
+  /** Takes no more clients, lets running commands end, then closes what is stored. */
+  @Override
+  public void close() {
+    channel.close().syncUninterruptibly();
+    clients.close().syncUninterruptibly();
+    Future<?> commandsEnded = commands.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS);
+    Future<?> socketsEnded = sockets.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS);
+    commandsEnded.awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+    socketsEnded.awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+    backend.close();
+  }
+}
