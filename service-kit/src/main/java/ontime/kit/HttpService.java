@@ -66,6 +66,18 @@ public final class HttpService implements AutoCloseable {
     return this;
   }
 
+  /** Answers 503 when a handler fails with this, which is how the peer's driver says it is away. */
+  public HttpService away(Class<? extends Exception> failure, String peer) {
+    return routes(
+        more ->
+            more.exception(
+                failure,
+                (e, context) -> {
+                  LOG.warn("{} does not answer: {}", peer, e.toString());
+                  Problems.unavailable(context, peer);
+                }));
+  }
+
   /** For what only one service needs: static files, say. */
   public HttpService javalin(Consumer<JavalinConfig> more) {
     settings.add(more);

@@ -23,12 +23,7 @@ final class Problems {
         ProblemException.class,
         (e, context) -> answer(context, e.status(), e.getMessage(), e.field().orElse(null)));
     routes.exception(JacksonException.class, Problems::unreadable);
-    routes.exception(
-        UnavailableException.class,
-        (e, context) -> {
-          context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-          answer(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), null);
-        });
+    routes.exception(UnavailableException.class, (e, context) -> unavailable(context, e.peer()));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> answer(context, HttpStatus.forStatus(e.getStatus()), e.getMessage(), null));
@@ -42,6 +37,11 @@ final class Problems {
               "The service failed on this request; its log has the cause under the request id.",
               null);
         });
+  }
+
+  static void unavailable(Context context, String peer) {
+    context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    answer(context, HttpStatus.SERVICE_UNAVAILABLE, peer + " does not answer.", null);
   }
 
   private static void unreadable(JacksonException e, Context context) {

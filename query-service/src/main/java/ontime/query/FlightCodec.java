@@ -1,0 +1,77 @@
+package ontime.query;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import ontime.model.Flight;
+import ontime.model.Json;
+import org.bson.BsonBinaryWriter;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
+
+/**
+ * Flights as MongoDB documents: the record's components under their own names, but the id as {@code
+ * _id}; absent where null; instants as dates, other dates and times as ISO text.
+ */
+final class FlightCodec {
+  private static final String ID = "flightId";
+
+  /** The field beside the flight's own: which run of the month wrote it. */
+  static final String RUN = "run";
+
+  private record Field(String name, RecordComponent component) {}
+
+  private final List<Field> fields = new ArrayList<>();
+
+  FlightCodec() {
+    for (RecordComponent component : Flight.class.getRecordComponents()) {
+      String name = component.getName();
+      fields.add(new Field(name.equals(ID) ? "_id" : name, component));
+    }
+  }
+
+  RawBsonDocument encode(Flight flight, String runId) {
+    BasicOutputBuffer bytes = new BasicOutputBuffer(1024);
+    try (BsonBinaryWriter writer = new BsonBinaryWriter(bytes)) {
+      writer.writeStartDocument();
+      for (Field field : fields) {
+        Object value = value(field, flight);
+        if (value != null) write(writer, field, value);
+      }
+      writer.writeString(RUN, runId);
+      writer.writeEndDocument();
+      return new RawBsonDocument(bytes.getInternalBuffer(), 0, bytes.getPosition());
+    }
+  }
+
+  Flight decode(Document document) {
+    Object id = document.remove("_id");
+    document.put(ID, id);
+    document.replaceAll(
+        (name, value) -> value instanceof Date date ? date.toInstant().toString() : value);
+    return Json.mapper().convertValue(document, Flight.class);
+  }
+
+  private static Object value(Field field, Flight flight) {
+    try {
+      return field.component().getAccessor().invoke(flight);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Flight." + field.name(), e);
+    }
+  }
+
+  private static void write(BsonBinaryWriter writer, Field field, Object value) {
+    if (value instanceof Integer number) {
+      writer.writeInt32(field.name(), number);
+    } else if (value instanceof Boolean flag) {
+      writer.writeBoolean(field.name(), flag);
+    } else if (value instanceof Instant instant) {
+      writer.writeDateTime(field.name(), instant.toEpochMilli());
+    } else {
+      writer.writeString(field.name(), value.toString());
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package ontime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import ontime.kit.Settings;
+import ontime.kit.SettingsException;
+import org.junit.jupiter.api.Test;
+
+class QueryConfigTest {
+  @Test
+  void defaults() {
+    QueryConfig config = QueryConfig.from(new Settings(Map.of()));
+    assertThat(config.http().port()).isEqualTo(8082);
+    assertThat(config.mongodbUri()).isEqualTo("mongodb://127.0.0.1:27017");
+    assertThat(config.database()).isEqualTo("ontime");
+    assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.loadThreads()).isEqualTo(2);
+  }
+
+  @Test
+  void fullMapping() {
+    QueryConfig config =
+        QueryConfig.from(
+            new Settings(
+                Map.of(
+                    "ONTIME_MONGODB_URI", "mongodb://user:pass@db:1",
+                    "ONTIME_MONGODB_DATABASE", "other",
+                    "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
+                    "ONTIME_LOAD_THREADS", "8")));
+    assertThat(config.mongodbUri()).isEqualTo("mongodb://user:pass@db:1");
+    assertThat(config.database()).isEqualTo("other");
+    assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(config.loadThreads()).isEqualTo(8);
+    assertThat(config.toString()).doesNotContain("pass");
+  }
+
+  @Test
+  void wrongValuesAreNamed() {
+    assertThatThrownBy(
+            () -> QueryConfig.from(new Settings(Map.of("ONTIME_MONGODB_URI", "localhost"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ONTIME_MONGODB_URI");
+    assertThatThrownBy(
+            () ->
+                QueryConfig.from(
+                    new Settings(Map.of("ONTIME_LOAD_THREADS", "0", "ONTIME_PORT", "x"))))
+        .hasMessageContaining("ONTIME_LOAD_THREADS")
+        .hasMessageContaining("ONTIME_PORT");
+  }
+}

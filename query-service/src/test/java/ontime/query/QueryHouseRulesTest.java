@@ -1,0 +1,9 @@
+package ontime.query;
+
+import ontime.kit.HouseRules;
+
+class QueryHouseRulesTest extends HouseRules {
+  QueryHouseRulesTest() {
+    super("ontime.query");
+  }
+}

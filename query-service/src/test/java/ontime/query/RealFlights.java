@@ -1,0 +1,23 @@
+package ontime.query;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import ontime.model.Flight;
+import ontime.model.Json;
+
+/** Real rows, as ingest-service writes them: see the README beside the file. */
+final class RealFlights {
+  private RealFlights() {}
+
+  static List<Flight> all() {
+    try (InputStream in = RealFlights.class.getResourceAsStream("/flights.jsonl");
+        MappingIterator<Flight> rows = Json.mapper().readerFor(Flight.class).readValues(in)) {
+      return rows.readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
