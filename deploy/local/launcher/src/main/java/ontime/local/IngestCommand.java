@@ -1,0 +1,117 @@
+package ontime.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "ingest",
+    description = "Take BTS's files of months into the lake and the store.",
+    mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "MONTH",
+      description = "2008-01, or a range 2015-01..2015-12")
+  private List<String> months = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR|FILE",
+      description = "Where BTS's files are (.zip, .csv, .csv.gz).")
+  private Path from;
+
+  @Option(names = "--force", description = "Read a file again that is in the lake already.")
+  private boolean force;
+
+  private final Settings settings;
+  private final Stack stack;
+  private final JsonHttp http;
+
+  IngestCommand(Settings settings, Stack stack, JsonHttp http) {
+    this.settings = settings;
+    this.stack = stack;
+    this.http = http;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<YearMonth> wanted = Months.parse(months);
+    if (from == null) {
+      throw new UserException(
+          "Downloading from BTS is not there yet. Say where the files are: ./ontime ingest "
+              + String.join(" ", months)
+              + " --from DIR",
+          2);
+    }
+    Map<YearMonth, Path> files = new LinkedHashMap<>();
+    // All before the first, so that a missing file is known at once and not in an hour.
+    wanted.forEach(month -> files.put(month, BtsFiles.find(month, from)));
+    if (!Lock.isHeld(settings.state().supervisorLock())) {
+      throw new UserException("Ontime is not running: ./ontime up");
+    }
+    Progress progress = Progress.onStandardOutput();
+    Pipeline pipeline = new Pipeline(http, stack, settings.state().adminToken(), progress);
+    return ingest(
+        pipeline,
+        wanted,
+        files::get,
+        force ? Pipeline.Force.ANEW : Pipeline.Force.UNLESS_UNCHANGED,
+        progress);
+  }
+
+  /**
+   * Hands all months over, then watches each to its end. Returns 1 when one failed, and goes on
+   * with the others.
+   */
+  static int ingest(
+      Pipeline pipeline,
+      List<YearMonth> months,
+      Function<YearMonth, Path> files,
+      Pipeline.Force force,
+      Progress progress)
+      throws IOException, InterruptedException {
+    Map<YearMonth, String> jobs = new LinkedHashMap<>();
+    List<IngestedMonth> ended = new ArrayList<>();
+    for (YearMonth month : months) {
+      try {
+        jobs.put(month, pipeline.submit(month, files.apply(month), force));
+      } catch (JsonHttp.RefusedException e) {
+        ended.add(IngestedMonth.failed(month, e.getMessage()));
+      }
+    }
+    for (Map.Entry<YearMonth, String> job : jobs.entrySet()) {
+      ended.add(finish(pipeline, job.getKey(), job.getValue()));
+      progress.done(ended.get(ended.size() - 1).line());
+    }
+    if (months.size() > 1 || ended.stream().anyMatch(IngestedMonth::hasFailed)) {
+      progress.done(IngestedMonth.table(ended));
+    }
+    return ended.stream().anyMatch(IngestedMonth::hasFailed) ? 1 : 0;
+  }
+
+  private static IngestedMonth finish(Pipeline pipeline, YearMonth month, String job)
+      throws InterruptedException {
+    long begun = System.nanoTime();
+    try {
+      JsonNode end = pipeline.follow(month, job);
+      if (!Pipeline.isIn(end, "succeeded", "unchanged")) {
+        return IngestedMonth.failed(month, end.path("error").asText(end.path("state").asText()));
+      }
+      JsonNode load = pipeline.awaitLoaded(month);
+      return IngestedMonth.of(month, end, load, (System.nanoTime() - begun) / 1e9);
+    } catch (UserException | JsonHttp.RefusedException e) {
+      return IngestedMonth.failed(month, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package ontime.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a month's ingestion ended.
+ *
+ * @param state of the job, or {@code failed}
+ * @param rowsRead of the file; 0 when unchanged, since nothing was read
+ * @param rows now in the store
+ * @param rejects how many rows were left out, and why
+ * @param rowsPerSecond into the store
+ * @param seconds watched, from the lake to the store
+ * @param error why it failed, else empty
+ */
+record IngestedMonth(
+    YearMonth month,
+    String state,
+    long rowsRead,
+    long rows,
+    String rejects,
+    long rowsPerSecond,
+    double seconds,
+    String error) {
+
+  static IngestedMonth of(YearMonth month, JsonNode job, JsonNode load, double seconds) {
+    return new IngestedMonth(
+        month,
+        job.path("state").asText(),
+        job.path("rowsRead").asLong(),
+        load.path("rows").asLong(),
+        rejects(job),
+        load.path("rowsPerSecond").asLong(),
+        seconds,
+        "");
+  }
+
+  static IngestedMonth failed(YearMonth month, String error) {
+    return new IngestedMonth(month, "failed", 0, 0, "-", 0, 0, error);
+  }
+
+  boolean hasFailed() {
+    return state.equals("failed");
+  }
+
+  String line() {
+    return switch (state) {
+      case "failed" -> month + " failed: " + error;
+      case "unchanged" -> month + " unchanged: %,d rows were there already".formatted(rows);
+      default ->
+          month
+              + " %,d rows read, %,d kept, rejects: %s; loaded at %,d/s; %.1f s"
+                  .formatted(rowsRead, rows, rejects, rowsPerSecond, seconds);
+    };
+  }
+
+  static String table(List<IngestedMonth> months) {
+    String header =
+        "%-8s %-10s %12s %12s %8s  %s"
+            .formatted("month", "state", "read", "kept", "seconds", "rejects");
+    return months.stream()
+        .map(
+            m ->
+                "%-8s %-10s %,12d %,12d %8.1f  %s"
+                    .formatted(
+                        m.month,
+                        m.state,
+                        m.rowsRead,
+                        m.rows,
+                        m.seconds,
+                        m.hasFailed() ? m.error : m.rejects))
+        .collect(Collectors.joining("\n", "\n" + header + "\n", ""));
+  }
+
+  private static String rejects(JsonNode job) {
+    String reasons =
+        job.path("rejectsByReason").properties().stream()
+            .map(reason -> "%,d %s".formatted(reason.getValue().asLong(), reason.getKey()))
+            .collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "%,d".formatted(job.path("rejects").asLong()) : reasons;
+  }
+}

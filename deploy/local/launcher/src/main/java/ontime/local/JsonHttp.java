@@ -1,0 +1,93 @@
+package ontime.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** JSON over HTTP to the processes of the stack. */
+final class JsonHttp {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ObjectMapper json = new ObjectMapper();
+
+  /** Who was asked answers, but not with what was asked for. */
+  static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The status and body of any answer.
+   *
+   * @param body missing node when it is not JSON
+   */
+  record Answer(int status, JsonNode body, String location) {}
+
+  /**
+   * @throws IOException when nobody answers
+   * @throws RefusedException with the problem's detail when the status is not 2xx
+   */
+  JsonNode get(String url) throws IOException, InterruptedException {
+    return succeeded(answer(url)).body();
+  }
+
+  /** Whatever the status. */
+  Answer answer(String url) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build());
+  }
+
+  /**
+   * Posts as the administrator. Errors as {@link #get}.
+   *
+   * @param body what Jackson can write
+   */
+  Answer post(String url, Map<String, ?> body, String adminToken)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + adminToken)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+            .build();
+    return succeeded(send(request));
+  }
+
+  private Answer send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    return new Answer(
+        response.statusCode(),
+        parse(response.body()),
+        response.headers().firstValue("Location").orElse(""));
+  }
+
+  private JsonNode parse(byte[] body) throws IOException {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      return json.missingNode();
+    }
+  }
+
+  private static Answer succeeded(Answer answer) {
+    if (answer.status() / 100 == 2) {
+      return answer;
+    }
+    // RFC 9457: detail says what is wrong with this request, title only of what sort it is.
+    JsonNode problem = answer.body();
+    String detail = problem.path("detail").asText(problem.path("title").asText("no reason given"));
+    throw new RefusedException(detail + " (" + answer.status() + ")");
+  }
+}

@@ -1,0 +1,60 @@
+package ontime.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process of the stack.
+ *
+ * @param kind a service is told {@link Stack#serviceEnvironment}
+ * @param module its directory in the checkout; the jar is named like the directory
+ * @param heap as {@code -Xmx} takes it
+ * @param jvm arguments of its own
+ * @param ports by name; {@code health} answers {@code /health/ready}, else {@code http} does
+ * @param environment of its own
+ */
+record ProcessSpec(
+    String name,
+    Kind kind,
+    String module,
+    String main,
+    String heap,
+    List<String> jvm,
+    Map<String, Integer> ports,
+    Map<String, String> environment) {
+  enum Kind {
+    engine,
+    service
+  }
+
+  ProcessSpec {
+    requireNonNull(name, "name is null");
+    requireNonNull(main, "main is null");
+    jvm = jvm == null ? List.of() : List.copyOf(jvm);
+    // Not Map.copyOf: the order of the file is the order to show.
+    ports = new LinkedHashMap<>(ports);
+    environment = environment == null ? Map.of() : Map.copyOf(environment);
+  }
+
+  ProcessSpec shifted(int offset) {
+    Map<String, Integer> shifted = new LinkedHashMap<>();
+    ports.forEach((name, port) -> shifted.put(name, port + offset));
+    return new ProcessSpec(name, kind, module, main, heap, jvm, shifted, environment);
+  }
+
+  /** The first port: the one that its clients use. */
+  int mainPort() {
+    return ports.values().iterator().next();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + mainPort();
+  }
+
+  String readyUrl() {
+    return "http://127.0.0.1:" + ports.getOrDefault("health", mainPort()) + "/health/ready";
+  }
+}
