@@ -1,0 +1,170 @@
+package ontime.bench;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import ontime.model.Json;
+import ontime.model.Load;
+
+/** A stack of {@code ./ontime}: the running one, or one of the benchmark's own beside it. */
+final class LocalStack implements AutoCloseable {
+  /** Far from the running stack's ports. */
+  private static final int OWN_OFFSET = 11_000;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path checkout;
+  private final Path home;
+  private final int offset;
+  private final boolean own;
+
+  private LocalStack(Path home, int offset, boolean own) {
+    this.checkout = Path.of(System.getenv().getOrDefault("ONTIME_CHECKOUT", "."));
+    this.home = home;
+    this.offset = offset;
+    this.own = own;
+  }
+
+  /**
+   * The stack that is up already.
+   *
+   * @throws IOException if none is
+   */
+  static LocalStack running() throws IOException, InterruptedException {
+    String home = System.getenv().getOrDefault("ONTIME_HOME", "");
+    String offset = System.getenv().getOrDefault("ONTIME_PORT_OFFSET", "0");
+    LocalStack stack =
+        new LocalStack(
+            home.isBlank() ? Path.of(System.getenv("ONTIME_CHECKOUT"), ".ontime") : Path.of(home),
+            Integer.parseInt(offset.isBlank() ? "0" : offset),
+            false);
+    try {
+      stack.get(stack.query("/loads"));
+    } catch (IOException e) {
+      throw new IOException("Ontime is not up: this benchmark measures what ./ontime up runs", e);
+    }
+    return stack;
+  }
+
+  /** A stack in a new directory, not up yet; {@link #close} takes it down and removes it. */
+  static LocalStack own() throws IOException {
+    return new LocalStack(Files.createTempDirectory("ontime-bench"), OWN_OFFSET, true);
+  }
+
+  URI gateway(String path) {
+    return uri(8080, path);
+  }
+
+  URI ingest(String path) {
+    return uri(8081, path);
+  }
+
+  URI query(String path) {
+    return uri(8082, path);
+  }
+
+  String mongodb() {
+    return "mongodb://127.0.0.1:" + (27_017 + offset);
+  }
+
+  Path lake() {
+    return home.resolve("lake");
+  }
+
+  private URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:" + (port + offset) + path);
+  }
+
+  /** Runs {@code ./ontime} on this stack; its output goes to a log in the stack's directory. */
+  void ontime(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(checkout.resolve("ontime").toString()));
+    command.addAll(List.of(arguments));
+    Path log = home.resolve("bench.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("ONTIME_HOME", home.toString());
+    builder.environment().put("ONTIME_PORT_OFFSET", Integer.toString(offset));
+    if (builder.start().waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed:\n" + Files.readString(log));
+    }
+  }
+
+  /** What {@code ./ontime status} says, resident memory and all. */
+  JsonNode status() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(checkout.resolve("ontime").toString(), "status", "--json");
+    builder.environment().put("ONTIME_HOME", home.toString());
+    builder.environment().put("ONTIME_PORT_OFFSET", Integer.toString(offset));
+    Process process = builder.start();
+    JsonNode status = Json.mapper().readTree(process.getInputStream());
+    process.waitFor();
+    return status;
+  }
+
+  /** Nothing kept: as {@code ./ontime up} finds a fresh checkout. */
+  void forget() throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(home)) Files.delete(file);
+      }
+    }
+  }
+
+  String get(URI uri) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) throw new IOException(uri + " answered " + answer.statusCode());
+    return answer.body();
+  }
+
+  void post(URI uri) throws IOException, InterruptedException {
+    String token = Files.readString(home.resolve("admin-token")).strip();
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) throw new IOException(uri + " answered " + answer.body());
+  }
+
+  List<Load> loads() throws IOException, InterruptedException {
+    return Json.mapper().readValue(get(query("/loads")), new TypeReference<List<Load>>() {});
+  }
+
+  /** Flights that query-service has loaded. */
+  long rows() throws IOException, InterruptedException {
+    return loads().stream().mapToLong(Load::rows).sum();
+  }
+
+  /** Waits until the one month of this stack is loaded. */
+  Load loaded() throws IOException, InterruptedException {
+    while (true) {
+      List<Load> loads = loads();
+      if (!loads.isEmpty() && loads.get(0).state() == Load.State.LOADED) return loads.get(0);
+      Thread.sleep(Duration.ofMillis(100).toMillis());
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (!own) return;
+    ontime("down");
+    forget();
+    Files.delete(home);
+  }
+}
