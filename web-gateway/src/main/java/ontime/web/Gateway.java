@@ -1,0 +1,80 @@
+package ontime.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import ontime.kit.HttpService;
+import ontime.model.Airlines;
+import ontime.model.Airports;
+
+/** The graph of parts; a test builds the same on port 0. */
+final class Gateway implements AutoCloseable {
+  /** Two hundred times what a page's query takes; three tries fit in what a reader waits. */
+  private static final Duration TRY = Duration.ofSeconds(2);
+
+  /** A page does not wait longer for what it can do without. */
+  private static final Duration SIDE_CALL = Duration.ofMillis(1500);
+
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  private final SideCalls calls = new SideCalls(SIDE_CALL);
+  private final HttpService http;
+  private final Assets assets = new Assets();
+  private final Errors errors;
+  private final Home home;
+  private final Go go;
+  private final Flights flights;
+  private final Pipeline pipeline;
+
+  Gateway(GatewayConfig config) {
+    Names names = new Names(Airports.bundled(), Airlines.bundled());
+    Pages pages = new Pages(assets);
+    QueryClient query = new QueryClient(config.query(), TRY);
+    LakeClient lake = new LakeClient(config.ingest(), TRY);
+    errors = new Errors(pages);
+    home = new Home(query, calls, names, pages);
+    go = new Go(query, calls, names, pages);
+    flights = new Flights(query, calls, names, pages);
+    pipeline = new Pipeline(query, lake, calls, pages, Clock.systemUTC());
+    // No component: a gateway without the others still has pages that say so.
+    http = new HttpService("web-gateway", config.http()).routes(this::routes);
+  }
+
+  Gateway start() {
+    http.start();
+    return this;
+  }
+
+  URI uri() {
+    return http.uri();
+  }
+
+  private void routes(RoutesConfig routes) {
+    routes.before(Gateway::policy);
+    errors.register(routes);
+    routes.get(Links.HOME, home::show);
+    routes.get("/days.csv", home::daysCsv);
+    routes.get("/days.json", home::daysJson);
+    routes.get("/go", go::go);
+    routes.get(Flights.PATH, flights::show);
+    routes.get(Links.PIPELINE, pipeline::show);
+    routes.get(Links.PIPELINE + "/fragment", pipeline::fragment);
+    routes.get(Links.PIPELINE + "/{month}/rejects", pipeline::rejects);
+    routes.get("/assets/{file}", assets::serve);
+  }
+
+  private static void policy(Context context) {
+    context.header("Content-Security-Policy", POLICY);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    calls.close();
+  }
+}

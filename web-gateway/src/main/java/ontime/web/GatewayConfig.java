@@ -1,0 +1,26 @@
+package ontime.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import ontime.kit.HttpConfig;
+import ontime.kit.Settings;
+
+/**
+ * @param query address of query-service
+ * @param ingest address of ingest-service
+ */
+public record GatewayConfig(HttpConfig http, URI query, URI ingest) {
+  public GatewayConfig {
+    requireNonNull(http, "http is null");
+    requireNonNull(query, "query is null");
+    requireNonNull(ingest, "ingest is null");
+  }
+
+  static GatewayConfig from(Settings settings) {
+    HttpConfig http = HttpConfig.from(settings, 8080);
+    URI query = settings.uri("ONTIME_QUERY_URL", "http://127.0.0.1:8082");
+    URI ingest = settings.uri("ONTIME_INGEST_URL", "http://127.0.0.1:8081");
+    return settings.build(() -> new GatewayConfig(http, query, ingest));
+  }
+}

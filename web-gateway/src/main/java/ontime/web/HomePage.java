@@ -1,0 +1,94 @@
+package ontime.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import ontime.model.MonthSummary;
+
+/**
+ * The start page.
+ *
+ * @param total flights in all loaded months, in words
+ * @param months the newest twelve, newest first, each with its chart
+ * @param earlier the rest, newest first
+ * @param routesTitle of which month and for which day the routes are
+ */
+record HomePage(
+    SearchForm form,
+    String total,
+    String loadedDays,
+    List<Month> months,
+    List<Month> earlier,
+    String routesTitle,
+    String routesDay,
+    List<BusyRoute> routes) {
+  private static final int CHARTS = 12;
+
+  /**
+   * @param onTime share of all flights that arrived less than 15 minutes late
+   */
+  record Month(
+      String id,
+      String name,
+      String flights,
+      String onTime,
+      String late,
+      String cancelled,
+      String diverted,
+      DayChart chart) {}
+
+  record BusyRoute(String href, String origin, String dest, String codes, String flights) {}
+
+  /**
+   * @param summaries in order of month; at least one
+   */
+  static HomePage of(List<MonthSummary> summaries, SearchForm form, Names names) {
+    List<MonthSummary> newest = new ArrayList<>(summaries);
+    Collections.reverse(newest);
+    List<MonthSummary> charted = newest.subList(0, Math.min(CHARTS, newest.size()));
+    long most =
+        charted.stream()
+            .flatMap(month -> month.flightsByDay().values().stream())
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    List<Month> months = newest.stream().map(month -> month(month, most)).toList();
+    MonthSummary latest = newest.get(0);
+    LocalDate day =
+        latest.flightsByDay().keySet().stream()
+            .max(LocalDate::compareTo)
+            .orElse(latest.month().atEndOfMonth());
+    return new HomePage(
+        form,
+        Words.count(summaries.stream().mapToLong(MonthSummary::flights).sum(), "flight"),
+        form.loadedDays(),
+        months.subList(0, charted.size()),
+        months.subList(charted.size(), months.size()),
+        "Busiest routes of " + Words.month(latest.month()),
+        Words.day(day),
+        latest.busiestRoutes().stream().map(route -> busy(route, day, names)).toList());
+  }
+
+  private static Month month(MonthSummary month, long most) {
+    long all = month.flights();
+    return new Month(
+        month.month().toString(),
+        Words.month(month.month()),
+        Words.number(all),
+        Words.share(month.arrived() - month.late(), all),
+        Words.share(month.late(), all),
+        Words.share(month.cancelled(), all),
+        Words.share(month.diverted(), all),
+        DayChart.of(month, most));
+  }
+
+  private static BusyRoute busy(MonthSummary.RouteTraffic route, LocalDate day, Names names) {
+    return new BusyRoute(
+        Links.route(route.origin(), route.dest(), day),
+        names.find(route.origin()).map(Names::city).orElse(route.origin()),
+        names.find(route.dest()).map(Names::city).orElse(route.dest()),
+        route.origin() + " to " + route.dest(),
+        Words.number(route.flights()));
+  }
+}

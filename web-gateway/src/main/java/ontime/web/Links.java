@@ -1,0 +1,36 @@
+package ontime.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import ontime.model.Flight;
+
+/** Addresses of pages: the one place. */
+final class Links {
+  static final String HOME = "/";
+  static final String PIPELINE = "/pipeline";
+
+  private Links() {}
+
+  static String route(String origin, String dest, LocalDate date) {
+    return "/flights/" + origin + "/" + dest + "/" + date;
+  }
+
+  static String flight(String carrier, int number, LocalDate date) {
+    return "/flights/" + carrier + "/" + number + "/" + date;
+  }
+
+  static String flight(Flight flight) {
+    return flight(flight.carrier(), flight.flightNumber(), flight.flightDate());
+  }
+
+  /** For use as the value of a query's parameter. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  static String rejects(YearMonth month) {
+    return PIPELINE + "/" + month + "/rejects";
+  }
+}

@@ -1,0 +1,102 @@
+package ontime.web;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import ontime.kit.ResilientClient;
+import ontime.model.AirlineTraffic;
+import ontime.model.AirportTraffic;
+import ontime.model.Flight;
+import ontime.model.Load;
+import ontime.model.MonthSummary;
+import ontime.model.Page;
+
+/**
+ * What the pages ask of query-service. Every method throws UnavailableException when it is away.
+ */
+final class QueryClient {
+  static final String NAME = "query-service";
+
+  /** The most that query-service gives at once, and ten times what any route has in a day. */
+  private static final int ALL = 500;
+
+  /** Long enough that a page's calls share an answer, too short for a reader to see old news. */
+  private static final Duration KEEP = Duration.ofSeconds(2);
+
+  private static final TypeReference<Page<Flight>> FLIGHTS = new TypeReference<>() {};
+
+  private final ResilientClient client;
+  private final Supplier<List<MonthSummary>> months;
+  private final Supplier<LoadedDays> loadedDays;
+  private final Supplier<List<AirportTraffic>> airports;
+  private final Supplier<List<AirlineTraffic>> airlines;
+
+  QueryClient(URI query, Duration timeout) {
+    client = new ResilientClient(NAME, query, timeout);
+    months = list("/months", new TypeReference<>() {});
+    loadedDays = new Recent<>(KEEP, () -> new LoadedDays(months.get()));
+    airports = list("/airports", new TypeReference<>() {});
+    airlines = list("/airlines", new TypeReference<>() {});
+  }
+
+  private <T> Supplier<List<T>> list(String path, TypeReference<List<T>> type) {
+    return new Recent<>(KEEP, () -> client.get(path, type).orElse(List.of()));
+  }
+
+  /** In order of scheduled departure, carrier and number. */
+  List<Flight> route(String origin, String dest, LocalDate date) {
+    return flights("/flights?origin=" + origin + "&dest=" + dest + "&date=" + date);
+  }
+
+  /** In order of scheduled departure. */
+  List<Flight> aircraft(String tailNumber, LocalDate date) {
+    return flights("/flights?tailNumber=" + Links.encoded(tailNumber) + "&date=" + date);
+  }
+
+  /** The legs of a number on a day, in order of departure; empty when it did not fly. */
+  List<Flight> flight(String carrier, int number, LocalDate date) {
+    return client
+        .get("/flights/" + carrier + "/" + number + "/" + date, FLIGHTS)
+        .map(Page::items)
+        .orElse(List.of());
+  }
+
+  /** A number from day to day, both days included; in order of date and departure. */
+  List<Flight> number(String carrier, int number, LocalDate from, LocalDate to) {
+    return client
+        .get("/flights/" + carrier + "/" + number + "?from=" + from + "&to=" + to, FLIGHTS)
+        .map(Page::items)
+        .orElse(List.of());
+  }
+
+  /** In order of month. */
+  List<MonthSummary> months() {
+    return months.get();
+  }
+
+  LoadedDays loadedDays() {
+    return loadedDays.get();
+  }
+
+  /** Most departures first. */
+  List<AirportTraffic> airports() {
+    return airports.get();
+  }
+
+  /** Most flights first. */
+  List<AirlineTraffic> airlines() {
+    return airlines.get();
+  }
+
+  /** In order of month. */
+  List<Load> loads() {
+    return client.get("/loads", new TypeReference<List<Load>>() {}).orElse(List.of());
+  }
+
+  private List<Flight> flights(String path) {
+    return client.get(path + "&limit=" + ALL, FLIGHTS).map(Page::items).orElse(List.of());
+  }
+}
