@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 
 /** JSON over HTTP to the processes of the stack. */
 final class JsonHttp {
@@ -53,8 +52,7 @@ final class JsonHttp {
    *
    * @param body what Jackson can write
    */
-  Answer post(String url, Map<String, ?> body, String adminToken)
-      throws IOException, InterruptedException {
+  Answer post(String url, Object body, String adminToken) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(TIMEOUT)

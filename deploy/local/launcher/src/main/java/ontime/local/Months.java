@@ -2,6 +2,7 @@ package ontime.local;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class Months {
       if (last.isBefore(first)) {
         throw new UserException("'" + argument + "' ends before it begins", 2);
       }
-      LongStream.rangeClosed(0, first.until(last, java.time.temporal.ChronoUnit.MONTHS))
+      LongStream.rangeClosed(0, first.until(last, ChronoUnit.MONTHS))
           .forEach(i -> months.add(first.plusMonths(i)));
     }
     return List.copyOf(months);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,10 +51,11 @@ final class Pipeline {
     return elements(http.get(ingestUrl + "/jobs"));
   }
 
+  private record MonthRequest(String month, String source, boolean force) {}
+
   /** Hands the file over. Returns where the job tells how it goes. */
   String submit(YearMonth month, Path file, Force force) throws IOException, InterruptedException {
-    Map<String, Object> request =
-        Map.of("month", month.toString(), "source", file.toString(), "force", force == Force.ANEW);
+    MonthRequest request = new MonthRequest(month.toString(), file.toString(), force == Force.ANEW);
     String job = http.post(ingestUrl + "/months", request, adminToken).location();
     return job.startsWith("/") ? ingestUrl + job : job;
   }

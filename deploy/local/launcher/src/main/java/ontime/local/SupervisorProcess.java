@@ -1,7 +1,5 @@
 package ontime.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -96,7 +94,6 @@ final class SupervisorProcess {
 
   /** The last lines of its log. */
   String lastWords() throws IOException {
-    List<String> lines = java.nio.file.Files.readAllLines(state.log("supervisor"), UTF_8);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+    return Tail.last(state.log("supervisor"), 10);
   }
 }

@@ -1,0 +1,40 @@
+package ontime.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirTest {
+  @TempDir Path home;
+
+  @Test
+  void makesOneTokenThatOnlyItsOwnerReads() throws IOException {
+    StateDir state = new StateDir(home.resolve(".ontime"));
+
+    String token = state.adminToken();
+
+    assertThat(token).matches("[0-9a-f]{64}");
+    assertThat(state.adminToken()).isEqualTo(token);
+    Path file = home.resolve(".ontime/admin-token");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(home.resolve(".ontime")).isDirectoryNotContaining(found -> !found.equals(file));
+  }
+
+  @Test
+  void keepsThePreviousLog() throws IOException {
+    StateDir state = new StateDir(home);
+    Files.writeString(state.rotatedLog("query"), "first");
+    Files.writeString(state.rotatedLog("query"), "second");
+
+    Path third = state.rotatedLog("query");
+
+    assertThat(third).doesNotExist();
+    assertThat(home.resolve("logs/query.log.1")).hasContent("second");
+  }
+}
