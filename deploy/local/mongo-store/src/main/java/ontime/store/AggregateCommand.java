@@ -60,7 +60,21 @@ final class AggregateCommand {
     if (count.isPresent()) {
       return count.get().result(collection.count(start.find())).stream();
     }
-    return aggregation(start.rest()).runStagesAsStream(collection.find(start.find()));
+    return aggregation(start.rest()).runStagesAsStream(input(start));
+  }
+
+  /** A group that comes next needs few fields of many documents. */
+  private Stream<Document> input(Pushdown start) {
+    Find find = start.find();
+    boolean isFilter = find.equals(Find.all(find.filter()));
+    if (isFilter
+        && !start.rest().isEmpty()
+        && start.rest().get(0).get("$group") instanceof Document group) {
+      return NeededFields.ofGroup(find.filter(), group)
+          .map(fields -> collection.findFields(find.filter(), fields))
+          .orElseGet(() -> collection.find(find));
+    }
+    return collection.find(find);
   }
 
   private Aggregation aggregation(List<Document> pipeline) {

@@ -12,16 +12,14 @@ final class FieldPath {
   /** What {@link #value} answers when there may be more than one. */
   static final Object MANY = new Object();
 
-  private final String name;
   private final String[] steps;
 
   FieldPath(String name) {
-    this.name = name;
     this.steps = name.split("\\.", -1);
   }
 
-  String name() {
-    return name;
+  String firstStep() {
+    return steps[0];
   }
 
   /** The one value at this path, {@link Missing}, or {@link #MANY} when an array is on the way. */

@@ -79,7 +79,9 @@ final class RocksStorage implements AutoCloseable {
     return own(new Options())
         .setCreateIfMissing(true)
         .setTableFormatConfig(table)
-        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // What is flushed is soon compacted; compressing it twice slows a bulk load.
+        .setCompressionPerLevel(
+            List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION))
         .setWriteBufferSize(32 * MEBIBYTE)
         .setMaxWriteBufferNumber(4)
         .setMaxBackgroundJobs(2)

@@ -7,6 +7,12 @@ final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StorageException(String message, RocksDBException cause) {
-    super(message + ": " + cause.getMessage(), cause);
+    super(message + ": " + reason(cause), cause);
+  }
+
+  private static String reason(RocksDBException cause) {
+    return cause.getMessage().startsWith("While lock file")
+        ? "another process has it open"
+        : cause.getMessage();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An index on one or more fields, ascending or descending. An entry is the encoded values, then the
@@ -71,6 +72,11 @@ final class StoredIndex extends RocksIndex {
 
   List<KeyColumn> columns() {
     return columns;
+  }
+
+  /** The fields of a document's first level that its entries are made of. */
+  Stream<String> fields() {
+    return paths.stream().map(FieldPath::firstStep);
   }
 
   /** Whether it has or had a document with more than one entry; it never forgets. */
