@@ -67,7 +67,7 @@ final class Child {
       return "stopped in %.1f s".formatted((System.nanoTime() - start) / 1e9);
     }
     process.destroyForcibly().waitFor();
-    return "killed, since it had not drained in " + patience.toSeconds() + " s";
+    return "killed, since it had not drained in %s s".formatted(patience.toMillis() / 1_000.0);
   }
 
   Optional<RunningStack.Running> running() {

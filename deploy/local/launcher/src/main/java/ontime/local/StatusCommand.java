@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
       long pid,
       int port,
       String health,
-      long residentBytes,
+      long memoryBytes,
       long uptimeSeconds,
       int restarts) {}
 
@@ -119,7 +119,7 @@ final class StatusCommand implements Callable<Integer> {
           line.name(),
           line.pid() == 0 ? "-" : line.pid(),
           line.port(),
-          Memory.text(line.residentBytes()),
+          Memory.text(line.memoryBytes()),
           uptime(line.uptimeSeconds()),
           line.restarts(),
           line.health());
@@ -169,14 +169,14 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("running", running);
     status.put("address", stack.address());
-    status.put("residentBytes", total(lines));
+    status.put("memoryBytes", total(lines));
     status.put("processes", lines);
     System.out.println(
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(status));
   }
 
   private static long total(List<Line> lines) {
-    return lines.stream().mapToLong(Line::residentBytes).sum();
+    return lines.stream().mapToLong(Line::memoryBytes).sum();
   }
 
   private static String uptime(long seconds) {

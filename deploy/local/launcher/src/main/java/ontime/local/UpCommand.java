@@ -26,6 +26,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--foreground", description = "Stay; Ctrl-C stops everything.")
   private boolean foreground;
 
+  @Option(names = "--no-sample", description = "Ingest nothing.")
+  private boolean noSample;
+
   private final Settings settings;
   private final Stack stack;
   private final JsonHttp http;
@@ -182,7 +185,7 @@ final class UpCommand implements Callable<Integer> {
 
   // A stack whose sample failed is up all the same: somebody will want to look.
   private int ingestSample() throws IOException, InterruptedException {
-    if (stack.sample() == null) {
+    if (noSample || stack.sample() == null) {
       return 0;
     }
     YearMonth month = YearMonth.parse(stack.sample().month());

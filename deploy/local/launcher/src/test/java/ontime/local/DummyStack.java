@@ -71,6 +71,20 @@ final class DummyStack implements AutoCloseable {
     return new StateDir(checkout.resolve(".ontime"));
   }
 
+  private Settings settings() {
+    return new Settings(checkout, state().home(), 0, Optional.of(checkout.resolve("stack.yaml")));
+  }
+
+  ProcessCommand command() {
+    return new ProcessCommand(settings(), settings().stack(), "s3cret");
+  }
+
+  /** One process without a supervisor. */
+  Child child(String name) throws IOException {
+    Files.createDirectories(state().log(name).getParent());
+    return new Child(settings().stack().process(name).orElseThrow());
+  }
+
   /** A command that runs on. Its output goes to a file. */
   Process start(String... arguments) throws IOException {
     List<String> command =

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,14 +180,18 @@ class SupervisorIT {
 
   @Test
   void killsWhoDoesNotDrain() throws Exception {
-    try (DummyStack stack = stack("healthy", "never-stops")) {
-      assertThat(stack.run("up").exitCode()).isZero();
-      List<ProcessHandle> processes = stack.awaitAllStarted();
+    try (DummyStack stack = stack("never-stops", "healthy")) {
+      Child child = stack.child("alpha");
+      Process process = child.start(stack.command());
+      DummyStack.await(
+          "alpha to run",
+          () -> Optional.of(Files.size(stack.state().log("alpha"))).filter(size -> size > 0));
 
-      assertThat(stack.run("down").output())
-          .contains("beta killed, since it had not drained in 15 s", "alpha stopped in");
+      assertThat(child.stop(Duration.ofMillis(200)))
+          .isEqualTo("killed, since it had not drained in 0.2 s");
 
-      DummyStack.assertAllGone(processes);
+      assertThat(process.exitValue()).isEqualTo(137);
+      assertThat(child.stop(Duration.ofMillis(200))).isEqualTo("was not running");
     }
   }
 
