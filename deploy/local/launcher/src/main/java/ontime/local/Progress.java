@@ -11,6 +11,7 @@ final class Progress {
   private final boolean terminal;
   private long lastPlainNanos = System.nanoTime() - PLAIN_INTERVAL.toNanos();
   private String last = "";
+  private boolean ended;
 
   Progress(PrintStream out, boolean terminal) {
     this.out = out;
@@ -23,8 +24,8 @@ final class Progress {
   }
 
   /** What holds for now. */
-  void now(String text) {
-    if (text.equals(last)) {
+  synchronized void now(String text) {
+    if (ended || text.equals(last)) {
       return;
     }
     if (terminal) {
@@ -39,8 +40,16 @@ final class Progress {
   }
 
   /** What stays. */
-  void done(String text) {
-    out.println((terminal ? "\r\033[K" : "") + text);
-    last = "";
+  synchronized void done(String text) {
+    if (!ended) {
+      out.println((terminal ? "\r\033[K" : "") + text);
+      last = "";
+    }
+  }
+
+  /** What stays, and nothing after it: whoever else would still report is too late. */
+  synchronized void end(String text) {
+    done(text);
+    ended = true;
   }
 }

@@ -118,7 +118,7 @@ final class UpCommand implements Callable<Integer> {
       return;
     }
     try {
-      progress.done("stopping");
+      progress.end("stopping everything");
       supervisor.getOutputStream().close();
       supervisor.waitFor(2, TimeUnit.MINUTES);
     } catch (IOException e) {
