@@ -25,12 +25,15 @@ record Causes(int total, List<Cause> causes, String alt) {
   static Optional<Causes> of(Flight flight) {
     if (flight.arrDelay() == null || flight.arrDelay() < 15) return Optional.empty();
     Builder causes = new Builder(flight.arrDelay());
-    causes.add("carrier", "Carrier", "crew, maintenance, boarding, fuel", flight.carrierDelay());
-    causes.add("weather", "Weather", "extreme weather", flight.weatherDelay());
-    causes.add("nas", "Air system", "traffic, control, common weather", flight.nasDelay());
-    causes.add("security", "Security", "evacuation, screening", flight.securityDelay());
+    causes.add("by-carrier", "Carrier", "crew, maintenance, boarding, fuel", flight.carrierDelay());
+    causes.add("by-weather", "Weather", "extreme weather", flight.weatherDelay());
+    causes.add("by-nas", "Air system", "traffic, control, common weather", flight.nasDelay());
+    causes.add("by-security", "Security", "evacuation, screening", flight.securityDelay());
     causes.add(
-        "aircraft", "Late aircraft", "it came late from where it was", flight.lateAircraftDelay());
+        "by-aircraft",
+        "Late aircraft",
+        "it came late from where it was",
+        flight.lateAircraftDelay());
     return causes.build();
   }
 

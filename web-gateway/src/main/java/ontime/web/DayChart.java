@@ -54,10 +54,10 @@ record DayChart(String title, List<Line> grid, List<Bar> bars, List<DayName> day
         .max(Map.Entry.comparingByValue())
         .map(
             busiest ->
-                "Busiest: "
+                "Flights per day; most on "
                     + Words.shortDay(busiest.getKey())
-                    + ", "
-                    + Words.count(busiest.getValue(), "flight"))
+                    + ": "
+                    + Words.number(busiest.getValue()))
         .orElse("No flights");
   }
 

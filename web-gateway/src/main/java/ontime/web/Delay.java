@@ -20,7 +20,10 @@ record Delay(String text, String css, String words) {
       case CANCELLED -> new Delay("Cancelled", punctuality.css(), "Cancelled" + because(flight));
       case DIVERTED -> new Delay("Diverted", punctuality.css(), "Diverted" + via(flight, names));
       case NOT_REPORTED -> new Delay(Words.MISSING, punctuality.css(), punctuality.label());
-      default -> new Delay(Words.signed(flight.arrDelay()), punctuality.css(), punctuality.label());
+      case LATE_UNDER_30, LATE_30_PLUS ->
+          new Delay(Words.signed(flight.arrDelay()), punctuality.css(), "Late");
+      case EARLY, ON_TIME ->
+          new Delay(Words.signed(flight.arrDelay()), punctuality.css(), punctuality.label());
     };
   }
 

@@ -3,8 +3,6 @@ package ontime.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ontime.model.Flight;
 
 /**
@@ -12,6 +10,7 @@ import ontime.model.Flight;
  *
  * @param way {@code New York JFK to Los Angeles LAX}, with the stops between
  * @param aircraft each aircraft that flew a leg, in order
+ * @param complete whether every part could be asked
  */
 record FlightPage(
     String carrier,
@@ -21,7 +20,8 @@ record FlightPage(
     Optional<DayLink> previous,
     Optional<DayLink> next,
     List<Leg> legs,
-    List<Part<AircraftDay>> aircraft) {
+    List<Part<AircraftDay>> aircraft,
+    boolean complete) {
 
   /**
    * @param flights the legs, in order of departure; at least one
@@ -42,7 +42,8 @@ record FlightPage(
         DayLink.before(date, loaded, day -> link(first, day)),
         DayLink.after(date, loaded, day -> link(first, day)),
         flights.stream().map(flight -> Leg.of(flight, days, names)).toList(),
-        aircraft);
+        aircraft,
+        days.there() && loaded.there() && aircraft.stream().allMatch(Part::there));
   }
 
   private static String link(Flight flight, LocalDate day) {
@@ -53,12 +54,14 @@ record FlightPage(
     Flight first = flights.get(0);
     if (flights.size() == 1)
       return names.place(first.origin()) + " to " + names.place(first.dest());
-    return Stream.concat(Stream.of(first.origin()), flights.stream().map(Flight::dest))
-        .collect(Collectors.joining(" to "));
-  }
-
-  boolean complete() {
-    return aircraft.stream().allMatch(Part::there)
-        && legs.stream().allMatch(leg -> leg.otherDays().there());
+    StringBuilder way = new StringBuilder(first.origin());
+    String at = first.origin();
+    for (Flight flight : flights) {
+      // A leg may start where none ended: after a diversion, say.
+      if (!flight.origin().equals(at)) way.append(", then ").append(flight.origin());
+      way.append(" to ").append(flight.dest());
+      at = flight.dest();
+    }
+    return way.toString();
   }
 }

@@ -94,16 +94,19 @@ final class Go {
     private Optional<String> airport(String field) {
       String text = values.get(field);
       if (text == null) return wrong(field, "Say an airport, by code or city.");
-      String code = firstWord(text);
+      String code = text.toUpperCase(Locale.ROOT);
       if (names.find(code).isPresent()) return Optional.of(code);
+      // Cities before first words: "New York" begins with the code of a field in New Orleans.
       Optional<String> byCity =
           airports.stream()
               .map(AirportTraffic::airport)
               .filter(airport -> startsWith(airport.city(), text))
               .map(ontime.model.Airport::code)
               .findFirst();
-      return byCity.isPresent()
-          ? byCity
+      if (byCity.isPresent()) return byCity;
+      Optional<String> byFirstWord = names.find(firstWord(text)).map(ontime.model.Airport::code);
+      return byFirstWord.isPresent()
+          ? byFirstWord
           : wrong(field, "No airport has this code, and no city here starts so.");
     }
 

@@ -26,11 +26,13 @@ record HomePage(
   private static final int CHARTS = 12;
 
   /**
+   * @param days {@code 4 of 31 days}; empty when the month is whole
    * @param onTime share of all flights that arrived less than 15 minutes late
    */
   record Month(
       String id,
       String name,
+      String days,
       String flights,
       String onTime,
       String late,
@@ -75,12 +77,19 @@ record HomePage(
     return new Month(
         month.month().toString(),
         Words.month(month.month()),
+        days(month),
         Words.number(all),
         Words.share(month.arrived() - month.late(), all),
         Words.share(month.late(), all),
         Words.share(month.cancelled(), all),
         Words.share(month.diverted(), all),
         DayChart.of(month, most));
+  }
+
+  private static String days(MonthSummary month) {
+    int loaded = month.flightsByDay().size();
+    int all = month.month().lengthOfMonth();
+    return loaded == all ? "" : loaded + " of " + all + " days";
   }
 
   private static BusyRoute busy(MonthSummary.RouteTraffic route, LocalDate day, Names names) {

@@ -167,7 +167,7 @@ record Leg(
         scheduled == null ? "" : Words.minutes(scheduled),
         Words.minutesOrMissing(actual),
         difference,
-        "");
+        Punctuality.ON_TIME.css());
   }
 
   private static List<Fact> facts(Flight flight) {

@@ -45,6 +45,11 @@ record OtherDays(
 
   record Row(String href, String day, String scheduled, String actual, Delay delay, boolean own) {}
 
+  /** Whether there is nothing but the page's own day. */
+  boolean alone() {
+    return rows.stream().allMatch(Row::own);
+  }
+
   /**
    * @param flights of one number on one route, in order of date
    */

@@ -9,8 +9,8 @@ import ontime.model.Flight;
 enum Punctuality {
   EARLY("early", "Early", "15 min or more before schedule"),
   ON_TIME("on-time", "On time", "less than 15 min off schedule"),
-  LATE_UNDER_30("late", "Late", "15 to 29 min late"),
-  LATE_30_PLUS("very-late", "Very late", "30 min or more late"),
+  LATE_UNDER_30("late", "Late under 30 min", "but 15 or more"),
+  LATE_30_PLUS("very-late", "Late 30 min or more", ""),
   CANCELLED("cancelled", "Cancelled", "did not fly"),
   DIVERTED("diverted", "Diverted", "landed elsewhere first"),
   NOT_REPORTED("not-reported", "Not reported", "no arrival in the record");
@@ -54,6 +54,7 @@ enum Punctuality {
     return css;
   }
 
+  /** In a legend. */
   String label() {
     return label;
   }

@@ -49,7 +49,9 @@ final class Story {
     return because
         + " It had left the gate at "
         + Words.time(flight.depTime())
-        + (flight.wheelsOff() == null ? "." : " and taken off, and came back.");
+        + (flight.wheelsOff() == null
+            ? "."
+            : " and taken off at " + Words.time(flight.wheelsOff()) + ".");
   }
 
   private static String diverted(Flight flight, Names names) {

@@ -57,7 +57,7 @@ record Timeline(
   static Optional<Timeline> of(Flight flight, Airport origin, Airport dest) {
     if (flight.crsDepAt() == null || flight.crsArrAt() == null) return Optional.empty();
     Instant first = earliest(flight.crsDepAt(), flight.depAt());
-    Instant last = latest(flight.crsArrAt(), flight.arrAt(), leftAt(flight));
+    Instant last = latest(flight.crsArrAt(), flight.arrAt(), openEnd(flight));
     TimeScale scale = new TimeScale(first, last);
     String originZone = Words.zone(origin.zone(), flight.crsDepAt());
     String destZone = Words.zone(dest.zone(), flight.crsArrAt());
@@ -185,8 +185,11 @@ record Timeline(
     return Words.minutes((int) Duration.between(start, end).toMinutes());
   }
 
-  private static Instant leftAt(Flight flight) {
-    return flight.depAt() == null ? null : after(flight.depAt(), flight.taxiOut());
+  /** As long in the air as scheduled, for a flight that left and whose arrival is not known. */
+  private static Instant openEnd(Flight flight) {
+    if (flight.depAt() == null || flight.arrAt() != null) return null;
+    Duration scheduled = Duration.between(flight.crsDepAt(), flight.crsArrAt());
+    return after(flight.depAt(), flight.taxiOut()).plus(scheduled);
   }
 
   private static Instant after(Instant at, Integer minutes) {

@@ -1,0 +1,35 @@
+package ontime.web;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import ontime.kit.HttpConfig;
+import ontime.model.Flight;
+
+/**
+ * The pages over fake services, to look at: {@code LookMain PORT [FLIGHTS.jsonl]}. Without a file,
+ * the tests' flights.
+ */
+final class LookMain {
+  private LookMain() {}
+
+  public static void main(String[] args) throws Exception {
+    List<Flight> flights =
+        args.length > 1 ? flights(Path.of(args[1])) : FakeServices.read("flights.jsonl");
+    FakeServices fake = new FakeServices(flights, FakeServices.lake("lake.json"));
+    HttpConfig http =
+        new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
+    new Gateway(new GatewayConfig(http, fake.uri(), URI.create(fake.uri() + "/lake"))).start();
+  }
+
+  private static List<Flight> flights(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return FakeServices.read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
+    }
+  }
+}
