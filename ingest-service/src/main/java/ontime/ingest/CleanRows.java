@@ -1,0 +1,88 @@
+package ontime.ingest;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * {@link RowCleaner} as a Spark step: staged rows in, flights with their problems out.
+ *
+ * <p>Lines are read as text and split here, because Spark's CSV reader makes strings of all 110
+ * columns to find a row that has more or fewer: five times the work.
+ */
+final class CleanRows implements MapFunction<String, Row> {
+  static final String LINE = "line";
+  static final String PROBLEMS = "problems";
+
+  private static final long serialVersionUID = 1;
+  private static final int FIELDS = BtsColumn.values().length;
+  private static final int LONGEST_VALUE = 200;
+
+  private static final StructType PROBLEM =
+      new StructType()
+          .add("column", DataTypes.StringType)
+          .add("value", DataTypes.StringType)
+          .add("rule", DataTypes.StringType)
+          .add("reason", DataTypes.StringType);
+
+  private final RowCleaner cleaner;
+  private final int[] targets;
+
+  private CleanRows(RowCleaner cleaner, Header header) {
+    this.cleaner = cleaner;
+    this.targets = header.targets();
+  }
+
+  /** The columns of a flight, then {@link #LINE} and {@link #PROBLEMS}. */
+  static StructType schema() {
+    return FlightColumns.schema()
+        .add(LINE, DataTypes.LongType)
+        .add(PROBLEMS, DataTypes.createArrayType(PROBLEM));
+  }
+
+  static Dataset<Row> of(SparkSession spark, StagedRows staged, RowCleaner cleaner) {
+    return spark
+        .read()
+        .textFile(staged.file().toString())
+        .map(new CleanRows(cleaner, staged.header()), Encoders.row(schema()));
+  }
+
+  @Override
+  public Row call(String staged) {
+    int comma = staged.indexOf(',');
+    long line = Long.parseLong(staged, 0, comma, 10);
+    String[] texts = new String[FIELDS];
+    int columns = CsvLine.split(staged, comma + 1, targets, texts);
+    if (columns != targets.length) return wrongColumns(line, staged.substring(comma + 1), columns);
+    RowCleaner.Cleaned row = cleaner.clean(texts);
+    return row(row.values(), line, row.problems());
+  }
+
+  private Row wrongColumns(long line, String raw, int columns) {
+    CleaningRule rule = CleaningRule.COLUMN_COUNT;
+    String reason = "%s: %d, the header has %d".formatted(rule.words(), columns, targets.length);
+    Object[] nothing = new Object[FlightColumns.names().size()];
+    return row(nothing, line, List.of(new Problem(null, shortened(raw), rule, reason)));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  private static Row row(Object[] values, long line, List<Problem> problems) {
+    Object[] all = Arrays.copyOf(values, values.length + 2);
+    all[values.length] = line;
+    all[values.length + 1] =
+        problems.stream()
+            .map(p -> RowFactory.create(p.column(), p.value(), p.rule().words(), p.reason()))
+            .toArray(Row[]::new);
+    return RowFactory.create(all);
+  }
+}

@@ -1,0 +1,77 @@
+package ontime.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import ontime.kit.HttpService;
+import ontime.model.Airports;
+
+/** The whole service. Spark starts with the first job, Kafka is called with the first message. */
+final class Ingest implements AutoCloseable {
+  private final Spark spark;
+  private final IngestJobs jobs;
+  private final Announcements announcements;
+  private final HttpService http;
+
+  private Ingest(Spark spark, IngestJobs jobs, Announcements announcements, HttpService http) {
+    this.spark = spark;
+    this.jobs = jobs;
+    this.announcements = announcements;
+    this.http = http;
+  }
+
+  static Ingest start(IngestConfig config, Announcer announcer) {
+    return start(config, announcer, Announcements.Pauses.STANDARD);
+  }
+
+  static Ingest start(IngestConfig config, Announcer announcer, Announcements.Pauses pauses) {
+    Lake lake = new Lake(config.lake());
+    removeGarbage(lake);
+    Clock clock = Clock.systemUTC();
+    Spark spark = new Spark(config.sparkMaster(), lake.staging("spark"));
+    Announcements announcements = new Announcements(lake, announcer, config.publicUrl(), pauses);
+    MonthIngest ingest = new MonthIngest(lake, spark, Airports.bundled(), clock);
+    IngestJobs jobs = new IngestJobs(ingest, announcements::announcePending, clock);
+    HttpService http =
+        new HttpService("ingest-service", config.http())
+            .component("lake", () -> checkWritable(lake))
+            .openApi("/openapi.yaml")
+            .routes(new MonthRoutes(lake, announcements)::register)
+            .routes(new JobRoutes(jobs)::register)
+            .start();
+    announcements.announcePending();
+    return new Ingest(spark, jobs, announcements, http);
+  }
+
+  private static void removeGarbage(Lake lake) {
+    try {
+      lake.removeGarbage();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lake " + lake.root() + " cannot be tidied", e);
+    }
+  }
+
+  private static void checkWritable(Lake lake) throws IOException {
+    Files.createDirectories(lake.root());
+    if (!Files.isWritable(lake.root())) throw new IOException(lake.root() + " is not writable");
+  }
+
+  HttpService http() {
+    return http;
+  }
+
+  URI uri() {
+    return http.uri();
+  }
+
+  /** Requests end, jobs are cancelled; a month under way is ingested again when asked for. */
+  @Override
+  public void close() {
+    http.close();
+    jobs.close();
+    announcements.close();
+    spark.close();
+  }
+}

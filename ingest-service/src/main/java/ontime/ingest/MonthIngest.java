@@ -1,0 +1,156 @@
+package ontime.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import ontime.model.Airports;
+import ontime.model.MonthManifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One month from its file to its manifest. Nothing of it is seen before the commit. */
+final class MonthIngest {
+  private static final Logger LOG = LoggerFactory.getLogger(MonthIngest.class);
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Lake lake;
+  private final Spark spark;
+  private final Airports airports;
+  private final Clock clock;
+
+  MonthIngest(Lake lake, Spark spark, Airports airports, Clock clock) {
+    this.lake = lake;
+    this.spark = spark;
+    this.airports = airports;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the job to its end, which the job then tells; whatever fails leaves the month as it was.
+   *
+   * @return whether there is a new run to announce
+   */
+  boolean run(IngestJob job) {
+    try {
+      Optional<MonthManifest> committed = ingest(job);
+      return committed.isPresent();
+    } catch (CancellationException e) {
+      job.failed(null);
+    } catch (SourceException e) {
+      job.failed(e.getMessage());
+    } catch (Exception e) {
+      LOG.warn("ingesting {} from {} failed", job.month(), job.source(), e);
+      job.failed(reason(e));
+    } finally {
+      cleanUp(job);
+    }
+    return false;
+  }
+
+  private Optional<MonthManifest> ingest(IngestJob job) throws IOException {
+    job.begin(JobPhase.CHECKING);
+    SourceFile source = new SourceFile(job.source());
+    String sha256 = source.sha256();
+    Optional<MonthManifest> current = lake.manifest(job.month());
+    if (job.force() == IngestJob.Force.UNLESS_UNCHANGED
+        && current.filter(manifest -> isMadeOf(manifest, sha256)).isPresent()) {
+      job.unchanged(current.get());
+      return Optional.empty();
+    }
+
+    job.begin(JobPhase.UNPACKING);
+    StagedRows staged = unpack(job, source);
+    job.begin(JobPhase.STARTING);
+    LakePaths run = new LakePaths(job.month(), nextRunId(current));
+    MonthWriter writer = new MonthWriter(spark.session(), airports, lake.root());
+    MonthWriter.Written written = writer.write(staged, source.name(), run, p -> begin(job, p));
+    job.begin(JobPhase.COMMITTING);
+    MonthManifest manifest =
+        new MonthManifest(
+            job.month(),
+            run.runId(),
+            source.name(),
+            sha256,
+            staged.rows(),
+            written.rows(),
+            written.rejects(),
+            written.rejectsByReason(),
+            run.parquet().toString(),
+            written.parts(),
+            MonthManifest.SCHEMA_VERSION,
+            clock.instant());
+    lake.commit(manifest);
+    job.succeeded(manifest);
+    return Optional.of(manifest);
+  }
+
+  private static boolean isMadeOf(MonthManifest manifest, String sha256) {
+    return manifest.sourceSha256().equals(sha256)
+        && manifest.schemaVersion() == MonthManifest.SCHEMA_VERSION;
+  }
+
+  private StagedRows unpack(IngestJob job, SourceFile source) throws IOException {
+    Path file = lake.staging(job.id()).resolve("rows.csv");
+    try (InputStream csv = source.open(job::progress)) {
+      StagedRows staged = StagedRows.unpack(csv, file);
+      job.unpacked(staged.rows());
+      return staged;
+    }
+  }
+
+  /** Spark's work of each phase is a job group, which tells progress and can be cancelled. */
+  private void begin(IngestJob job, JobPhase phase) {
+    job.begin(phase);
+    spark.session().sparkContext().setJobGroup(group(job, phase), group(job, phase), true);
+  }
+
+  /** Asks Spark how far it is with what the job is at. */
+  void update(IngestJob job) {
+    spark
+        .running()
+        .ifPresent(context -> job.progress(SparkProgress.of(context, group(job, job.phase()))));
+  }
+
+  /** Ends what Spark is doing for the job. */
+  void stop(IngestJob job) {
+    spark.running().ifPresent(context -> context.cancelJobGroup(group(job, job.phase())));
+  }
+
+  private static String group(IngestJob job, JobPhase phase) {
+    return job.id() + ": " + phase.words();
+  }
+
+  /** Sorts after the month's run before, even if the clock went back. */
+  private String nextRunId(Optional<MonthManifest> current) {
+    Instant now = clock.instant();
+    String candidate = RUN_ID.format(now);
+    if (current.isEmpty() || candidate.compareTo(current.get().runId()) > 0) return candidate;
+    Instant last = RUN_ID.parse(current.get().runId(), Instant::from);
+    return RUN_ID.format(last.plusMillis(1));
+  }
+
+  private void cleanUp(IngestJob job) {
+    try {
+      lake.removeOtherRuns(job.month());
+      Lake.delete(lake.staging(job.id()));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("files of {} stay until the next start", job.month(), e);
+    }
+  }
+
+  /** The first line of the innermost cause: Spark wraps what failed in pages of stack trace. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) cause = cause.getCause();
+    if (cause instanceof SourceException) return cause.getMessage();
+    String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause.getClass().getSimpleName() + ": " + text;
+  }
+}

@@ -1,0 +1,239 @@
+package ontime.ingest;
+
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import ontime.model.Airports;
+import ontime.model.Json;
+import ontime.model.Part;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
+
+/** Staged rows to Parquet, JSON Lines and rejects: the part that is Spark's. */
+final class MonthWriter {
+  /** A part is what a loader takes in one piece: 75,000 flights are 4 MB of gzip. */
+  static final int ROWS_PER_PART = 75_000;
+
+  private static final String[] ORDER = {"origin", "dest", "flightDate", "crsDepTime"};
+  private static final Map<String, String> JSON =
+      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ssXXX", "ignoreNullFields", "true");
+  private static final String FIRST_LINE = "firstLine";
+
+  private final SparkSession spark;
+  private final Airports airports;
+  private final Path lake;
+
+  MonthWriter(SparkSession spark, Airports airports, Path lake) {
+    this.spark = spark;
+    this.airports = airports;
+    this.lake = lake;
+  }
+
+  /**
+   * @param parts in the flights' order
+   */
+  record Written(long rows, Map<String, Long> rejectsByReason, List<Part> parts) {
+    long rejects() {
+      return rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * Writes all files of a run and commits nothing.
+   *
+   * @param sourceName as rejects call the file
+   * @param phase told what begins
+   * @throws IllegalStateException if rows were lost on the way
+   */
+  Written write(StagedRows staged, String sourceName, LakePaths run, Consumer<JobPhase> phase) {
+    phase.accept(JobPhase.CLEANING);
+    RowCleaner cleaner = new RowCleaner(run.month(), airports);
+    // The CSV is parsed once; on disk, so that the heap stays as small for a big month.
+    Dataset<Row> cleaned = CleanRows.of(spark, staged, cleaner).persist(StorageLevel.DISK_ONLY());
+    try {
+      cleaned.count();
+      phase.accept(JobPhase.REPEATS);
+      Dataset<Row> repeats = repeats(cleaned).persist(StorageLevel.DISK_ONLY());
+      try {
+        return write(cleaned, repeats, staged, sourceName, run, phase);
+      } finally {
+        repeats.unpersist();
+      }
+    } finally {
+      cleaned.unpersist();
+    }
+  }
+
+  private Written write(
+      Dataset<Row> cleaned,
+      Dataset<Row> repeats,
+      StagedRows staged,
+      String sourceName,
+      LakePaths run,
+      Consumer<JobPhase> phase) {
+    Map<String, Long> rejectsByReason = countByReason(cleaned, repeats);
+    long rejected = rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
+    rejects(cleaned, repeats, sourceName)
+        .coalesce(1)
+        .sortWithinPartitions("line")
+        .write()
+        .json(absolute(run.rejects()));
+
+    phase.accept(JobPhase.PARQUET);
+    long rows = staged.rows() - rejected;
+    if (rows == 0) {
+      throw new SourceException(
+          "no row of %s is a flight of %s: %s".formatted(sourceName, run.month(), rejectsByReason));
+    }
+    int parts = (int) ((rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
+    flights(cleaned, repeats)
+        .repartitionByRange(parts, columns(ORDER))
+        .sortWithinPartitions(columns(ORDER))
+        .write()
+        .parquet(absolute(run.parquet()));
+
+    phase.accept(JobPhase.JSON_LINES);
+    List<Part> written = jsonLines(run);
+    long found = written.stream().mapToLong(Part::rows).sum();
+    if (found != rows) {
+      throw new IllegalStateException(
+          "%d rows read, %d rejected, but %d written".formatted(staged.rows(), rejected, found));
+    }
+    return new Written(rows, rejectsByReason, written);
+  }
+
+  private static Dataset<Row> good(Dataset<Row> cleaned) {
+    return cleaned.filter(size(col(CleanRows.PROBLEMS)).equalTo(0));
+  }
+
+  private static Dataset<Row> bad(Dataset<Row> cleaned) {
+    return cleaned.filter(size(col(CleanRows.PROBLEMS)).gt(0));
+  }
+
+  /** Every row with an earlier row's id: line, firstLine, rule. */
+  private static Dataset<Row> repeats(Dataset<Row> cleaned) {
+    Column[] all = columns(FlightColumns.names().toArray(String[]::new));
+    WindowSpec sameFlight = Window.partitionBy("flightId").orderBy(CleanRows.LINE);
+    return good(cleaned)
+        .select(col("flightId"), col(CleanRows.LINE), xxhash64(all).as("hash"))
+        .withColumn("nth", row_number().over(sameFlight))
+        .withColumn(FIRST_LINE, first(CleanRows.LINE).over(sameFlight))
+        .withColumn("firstHash", first("hash").over(sameFlight))
+        .filter(col("nth").gt(1))
+        .select(
+            col(CleanRows.LINE),
+            col(FIRST_LINE),
+            when(col("hash").equalTo(col("firstHash")), CleaningRule.REPEATED_ROW.words())
+                .otherwise(CleaningRule.SAME_FLIGHT.words())
+                .as("rule"));
+  }
+
+  private static Dataset<Row> flights(Dataset<Row> cleaned, Dataset<Row> repeats) {
+    Dataset<Row> lines = repeats.select(CleanRows.LINE);
+    return good(cleaned)
+        .join(lines, cleaned.col(CleanRows.LINE).equalTo(lines.col(CleanRows.LINE)), "left_anti")
+        .drop(CleanRows.LINE, CleanRows.PROBLEMS);
+  }
+
+  /** A row with several problems counts once, for its first. */
+  private static Map<String, Long> countByReason(Dataset<Row> cleaned, Dataset<Row> repeats) {
+    return bad(cleaned)
+        .select(col(CleanRows.PROBLEMS).getItem(0).getField("rule").as("rule"))
+        .union(repeats.select("rule"))
+        .groupBy("rule")
+        .count()
+        .collectAsList()
+        .stream()
+        .collect(toMap(r -> r.getString(0), r -> r.getLong(1), Long::sum, TreeMap::new));
+  }
+
+  /** As {@link Reject}. */
+  private static Dataset<Row> rejects(
+      Dataset<Row> cleaned, Dataset<Row> repeats, String sourceName) {
+    Column nothing = lit(null).cast("string");
+    Dataset<Row> ofOneRow =
+        bad(cleaned)
+            .select(col(CleanRows.LINE), explode(col(CleanRows.PROBLEMS)).as("problem"))
+            .select(
+                lit(sourceName).as("file"),
+                col(CleanRows.LINE),
+                col("problem.column"),
+                col("problem.value"),
+                col("problem.rule"),
+                col("problem.reason"));
+    Column firstLine = col(FIRST_LINE).cast("string");
+    Column reason =
+        when(
+                col("rule").equalTo(CleaningRule.REPEATED_ROW.words()),
+                concat(lit("repeats line "), firstLine))
+            .otherwise(concat(lit("same flight as line "), firstLine, lit(" with other values")));
+    Dataset<Row> ofTwoRows =
+        repeats.select(
+            lit(sourceName).as("file"),
+            col(CleanRows.LINE),
+            nothing.as("column"),
+            nothing.as("value"),
+            col("rule"),
+            reason.as("reason"));
+    return ofOneRow.union(ofTwoRows);
+  }
+
+  /** Read back from the Parquet just written: a file, already in order, is a part. */
+  private List<Part> jsonLines(LakePaths run) {
+    Column json = to_json(struct(columns(FlightColumns.names().toArray(String[]::new))), JSON);
+    return Lake.children(lake.resolve(run.parquet())).stream()
+        .filter(file -> file.getFileName().toString().endsWith(".parquet"))
+        .map(file -> spark.read().schema(FlightColumns.schema()).parquet(file.toString()))
+        .map(flights -> flights.select(json).as(Encoders.STRING()))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .mapPartitions(
+            new JsonLinesPart(lake.toString(), run.jsonLines().toString()), Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .map(MonthWriter::part)
+        .sorted(Comparator.comparing(Part::uri))
+        .toList();
+  }
+
+  private static Part part(String json) {
+    try {
+      return Json.mapper().readValue(json, Part.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not a part: " + json, e);
+    }
+  }
+
+  private static Column[] columns(String... names) {
+    Column[] columns = new Column[names.length];
+    for (int i = 0; i < names.length; i++) columns[i] = col(names[i]);
+    return columns;
+  }
+
+  private String absolute(Path path) {
+    return lake.resolve(path).toString();
+  }
+}
