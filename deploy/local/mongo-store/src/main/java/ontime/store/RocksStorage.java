@@ -53,7 +53,7 @@ final class RocksStorage implements AutoCloseable {
   /**
    * Opens the directory, made when it is not there.
    *
-   * @param cacheMebibytes block cache; write buffers take up to 128 MiB besides
+   * @param cacheMebibytes block cache; write buffers take up to 96 MiB besides
    * @throws StorageException when it cannot be opened, as when another process has it open
    */
   static RocksStorage open(Path directory, int cacheMebibytes) {
@@ -83,7 +83,7 @@ final class RocksStorage implements AutoCloseable {
         .setCompressionPerLevel(
             List.of(CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION))
         .setWriteBufferSize(32 * MEBIBYTE)
-        .setMaxWriteBufferNumber(4)
+        .setMaxWriteBufferNumber(3)
         .setMaxBackgroundJobs(2)
         .setLevelCompactionDynamicLevelBytes(true)
         // A bulk load must not stall readers: let level 0 grow a little and catch up later.

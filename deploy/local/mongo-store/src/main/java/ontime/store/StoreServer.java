@@ -20,7 +20,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.NonStickyEventExecutorGroup;
 import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
@@ -35,7 +34,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class StoreServer implements AutoCloseable {
   /** More than the cores: a command also waits, for the disk or for another writer. */
-  private static final int COMMAND_THREADS = 16;
+  private static final int COMMAND_THREADS = 8;
 
   private static final int GRACE_SECONDS = 10;
 
@@ -104,10 +103,14 @@ final class StoreServer implements AutoCloseable {
   public void close() {
     channel.close().syncUninterruptibly();
     clients.close().syncUninterruptibly();
-    Future<?> commandsEnded = commands.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS);
-    Future<?> socketsEnded = sockets.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS);
-    commandsEnded.awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
-    socketsEnded.awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+    end(sockets); // first: they tell the commands' threads of every client that is gone
+    end(commands);
     backend.close();
+  }
+
+  private static void end(EventExecutorGroup threads) {
+    threads
+        .shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
   }
 }

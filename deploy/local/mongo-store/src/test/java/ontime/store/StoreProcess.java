@@ -50,9 +50,11 @@ final class StoreProcess implements AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            "-XX:MaxDirectMemorySize=128m",
             "-cp",
             System.getProperty("java.class.path"),
             MongoStoreMain.class.getName());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().put("ONTIME_STORE_DIR", directory.toString());
     builder.environment().put("ONTIME_STORE_PORT", "0");
     builder.environment().put("ONTIME_STORE_HEALTH_PORT", "0");

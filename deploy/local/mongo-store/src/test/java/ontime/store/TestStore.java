@@ -14,6 +14,8 @@ import ontime.store.RocksBackend.Durability;
 /** A store on a directory of its own and a client of it; closing removes both. */
 final class TestStore implements AutoCloseable {
   private final Path directory;
+  private RocksStorage storage;
+  private RocksBackend backend;
   private StoreServer server;
   private MongoClient client;
 
@@ -34,6 +36,10 @@ final class TestStore implements AutoCloseable {
     return client.getDatabase("test");
   }
 
+  void assertIndexesAreWhole(String collection) {
+    IndexCheck.assertWhole(storage, backend, "test", collection);
+  }
+
   /** Closes and opens again what is on disk. */
   void reopen() {
     shut();
@@ -41,9 +47,10 @@ final class TestStore implements AutoCloseable {
   }
 
   private void open() {
-    RocksStorage storage = RocksStorage.open(directory, 8);
+    storage = RocksStorage.open(directory, 8);
+    backend = new RocksBackend(storage, Durability.PROCESS);
     try {
-      server = StoreServer.start(new RocksBackend(storage, Durability.PROCESS), 0);
+      server = StoreServer.start(backend, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
