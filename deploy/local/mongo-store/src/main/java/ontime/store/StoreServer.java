@@ -36,7 +36,10 @@ final class StoreServer implements AutoCloseable {
   /** More than the cores: a command also waits, for the disk or for another writer. */
   private static final int COMMAND_THREADS = 8;
 
-  private static final int GRACE_SECONDS = 10;
+  /** For what is still under way when the last client is gone. */
+  private static final int QUIET_MILLIS = 100;
+
+  private static final int GRACE_MILLIS = 10_000;
 
   private final MongoBackend backend;
   private final EventLoopGroup sockets;
@@ -110,7 +113,7 @@ final class StoreServer implements AutoCloseable {
 
   private static void end(EventExecutorGroup threads) {
     threads
-        .shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(GRACE_SECONDS, TimeUnit.SECONDS);
+        .shutdownGracefully(QUIET_MILLIS, GRACE_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(GRACE_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

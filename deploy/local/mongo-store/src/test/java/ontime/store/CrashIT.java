@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the store, a process of its own, while it writes, and looks at what is left. */
 final class CrashIT {
-  private static final String OPTIONS = "/?retryWrites=false&serverSelectionTimeoutMS=5000";
+  private static final String OPTIONS = "/?retryWrites=false&serverSelectionTimeoutMS=2000";
   private static final int KILLS = 5;
   private static final int BULK = 50;
   private static final int IDS = 2000;
