@@ -2,6 +2,7 @@ package ontime.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -40,6 +41,19 @@ final class Catalog {
     TreeSet<String> databases = new TreeSet<>();
     ids.keySet().forEach(name -> databases.add(name.substring(0, name.indexOf('.'))));
     return databases;
+  }
+
+  /** The names, without the database's, of its collections. */
+  synchronized List<String> collectionsOf(String database) {
+    String start = database + ".";
+    return ids.keySet().stream()
+        .filter(name -> name.startsWith(start) && name.indexOf(INDEX) < 0)
+        .map(name -> name.substring(start.length()))
+        .toList();
+  }
+
+  synchronized boolean has(String name) {
+    return ids.containsKey(name);
   }
 
   /** The id under this name, a new one when it has none. */

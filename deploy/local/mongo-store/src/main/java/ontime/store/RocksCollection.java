@@ -405,9 +405,10 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
   public void dropIndex(String name) {
     write(
         () -> {
+          // First: without an id, an index that a crash leaves half dropped is made again.
+          catalog.forget(Catalog.indexName(getFullName(), name));
           super.dropIndex(name);
           indexesChanged();
-          catalog.forget(Catalog.indexName(getFullName(), name));
           return null;
         });
   }

@@ -30,6 +30,20 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
     this.catalog = catalog;
     initializeNamespacesAndIndexes();
     opening = false;
+    addMissingIdIndexes();
+  }
+
+  /** The core makes a collection first and its index on ids next; a crash may come between. */
+  private void addMissingIdIndexes() {
+    for (String name : catalog.collectionsOf(databaseName)) {
+      RocksCollection collection = collection(name);
+      if (collection != null && !name.startsWith("system.") && !collection.hasIndex("_id_")) {
+        addIndex(
+            new Document("key", new Document("_id", 1))
+                .append("name", "_id_")
+                .append("ns", collection.getFullName()));
+      }
+    }
   }
 
   @Override
@@ -90,10 +104,14 @@ final class RocksDatabase extends AbstractMongoDatabase<DocumentKey> {
     return storedIndex(collection, new Definition(name, keys, false, sparse));
   }
 
-  /** An index made now gets a new id: entries that an interrupted build left are under the old. */
+  /**
+   * An index made now gets a new id: entries that an interrupted build left are under the old. One
+   * that is still described but has no id any more was being dropped; it is made again.
+   */
   private StoredIndex storedIndex(String collection, Definition definition) {
     String name = Catalog.indexName(getFullCollectionNamespace(collection), definition.name());
-    boolean exists = opening || collection(collection).hasIndex(definition.name());
+    boolean exists =
+        opening ? catalog.has(name) : collection(collection).hasIndex(definition.name());
     return exists
         ? new StoredIndex(storage, catalog.idOf(name), definition, State.BUILT)
         : new StoredIndex(storage, catalog.newIdOf(name), definition, State.TO_BUILD);

@@ -40,6 +40,12 @@ final class TestStore implements AutoCloseable {
     IndexCheck.assertWhole(storage, backend, "test", collection);
   }
 
+  /** Leaves what a crash in the middle of dropping an index leaves. */
+  void halfDropIndex(String collection, String index) {
+    new Catalog(storage).forget(Catalog.indexName("test." + collection, index));
+    storage.forEachKey(new byte[] {Keys.ENTRIES}, key -> storage.write(batch -> batch.delete(key)));
+  }
+
   /** Closes and opens again what is on disk. */
   void reopen() {
     shut();
