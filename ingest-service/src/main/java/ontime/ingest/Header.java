@@ -63,11 +63,11 @@ final class Header {
     return names;
   }
 
-  /** For each column of the file the {@link BtsColumn#ordinal} that it is, or -1. */
+  /** For each column of the file the {@link BtsColumn#index} that it is, or -1. */
   int[] targets() {
     int[] targets = new int[names.size()];
     Arrays.fill(targets, -1);
-    positions.forEach((column, position) -> targets[position] = column.ordinal());
+    positions.forEach((column, position) -> targets[position] = column.index());
     return targets;
   }
 }

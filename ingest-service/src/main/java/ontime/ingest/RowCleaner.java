@@ -62,16 +62,16 @@ final class RowCleaner implements Serializable {
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the column's kind says what
     private <T> T get(BtsColumn column) {
-      return (T) read[column.ordinal()];
+      return (T) read[column.index()];
     }
   }
 
   /**
-   * @param texts by {@link BtsColumn#ordinal}; null or empty where there is no value
+   * @param texts by {@link BtsColumn#index}; null or empty where there is no value
    */
   Cleaned clean(String[] texts) {
     Cleaned row = new Cleaned();
-    for (BtsColumn column : COLUMNS) read(column, texts[column.ordinal()], row);
+    for (BtsColumn column : COLUMNS) read(column, texts[column.index()], row);
     checkMonth(texts, row);
     if (row.problems.isEmpty()) derive(texts, row);
     return row;
@@ -87,8 +87,8 @@ final class RowCleaner implements Serializable {
     }
     try {
       Object value = column.kind().read(text);
-      row.read[column.ordinal()] = value;
-      row.values[TARGETS[column.ordinal()]] = value instanceof LocalTime ? value.toString() : value;
+      row.read[column.index()] = value;
+      row.values[TARGETS[column.index()]] = value instanceof LocalTime ? value.toString() : value;
     } catch (ColumnKind.BadValue e) {
       row.problems.add(Problem.of(column, raw, e.rule()));
     }
@@ -97,13 +97,13 @@ final class RowCleaner implements Serializable {
   private void checkMonth(String[] texts, Cleaned row) {
     LocalDate date = row.get(BtsColumn.FLIGHT_DATE);
     if (date != null && !YearMonth.from(date).equals(month)) {
-      String text = texts[BtsColumn.FLIGHT_DATE.ordinal()];
+      String text = texts[BtsColumn.FLIGHT_DATE.index()];
       row.problems.add(Problem.of(BtsColumn.FLIGHT_DATE, text, CleaningRule.OTHER_MONTH));
     }
   }
 
   private void derive(String[] texts, Cleaned row) {
-    String crsDepTime = fourDigits(texts[BtsColumn.CRS_DEP_TIME.ordinal()].strip());
+    String crsDepTime = fourDigits(texts[BtsColumn.CRS_DEP_TIME.index()].strip());
     LocalDate flightDate = row.get(BtsColumn.FLIGHT_DATE);
     String origin = row.get(BtsColumn.ORIGIN);
     String dest = row.get(BtsColumn.DEST);
@@ -153,8 +153,7 @@ final class RowCleaner implements Serializable {
 
   private static int[] targets() {
     int[] targets = new int[COLUMNS.length];
-    for (BtsColumn column : COLUMNS)
-      targets[column.ordinal()] = FlightColumns.index(column.field());
+    for (BtsColumn column : COLUMNS) targets[column.index()] = FlightColumns.index(column.field());
     return targets;
   }
 }

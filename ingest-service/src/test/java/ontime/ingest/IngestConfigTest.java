@@ -1,0 +1,49 @@
+package ontime.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import ontime.kit.Settings;
+import ontime.kit.SettingsException;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+  @Test
+  void defaults() {
+    IngestConfig config = IngestConfig.from(new Settings(Map.of()));
+    assertThat(config.http().port()).isEqualTo(8081);
+    assertThat(config.lake()).isEqualTo(Path.of(".ontime/lake").toAbsolutePath());
+    assertThat(config.sparkMaster()).isEqualTo("local[*]");
+    assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+  }
+
+  @Test
+  void everyVariable() {
+    IngestConfig config =
+        IngestConfig.from(
+            new Settings(
+                Map.of(
+                    "ONTIME_PORT", "1081",
+                    "ONTIME_LAKE", "/lake",
+                    "ONTIME_SPARK_MASTER", "local[1]",
+                    "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
+                    "ONTIME_PUBLIC_URL", "http://ingest.example/")));
+    assertThat(config.http().port()).isEqualTo(1081);
+    assertThat(config.lake()).isEqualTo(Path.of("/lake"));
+    assertThat(config.sparkMaster()).isEqualTo("local[1]");
+    assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(config.publicUrl()).isEqualTo(URI.create("http://ingest.example"));
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    Settings settings = new Settings(Map.of("ONTIME_PUBLIC_URL", "ingest", "ONTIME_PORT", "x"));
+    assertThatThrownBy(() -> IngestConfig.from(settings))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll("ONTIME_PUBLIC_URL", "ONTIME_PORT");
+  }
+}

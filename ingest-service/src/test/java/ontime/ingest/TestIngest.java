@@ -1,0 +1,114 @@
+package ontime.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import ontime.ingest.Announcements.Pauses;
+import ontime.kit.HttpConfig;
+import ontime.kit.Secret;
+import ontime.model.Json;
+
+/** The service on a free port, and what a client does with it. */
+final class TestIngest implements AutoCloseable {
+  private static final Pauses SHORT = new Pauses(Duration.ofMillis(20), Duration.ofMillis(100));
+  private static final String TOKEN = "test-token";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Ingest service;
+
+  private TestIngest(Ingest service) {
+    this.service = service;
+  }
+
+  static TestIngest start(Path lake, FakeAnnouncer broker) {
+    HttpConfig http =
+        new HttpConfig("127.0.0.1", 0, Optional.of(new Secret(TOKEN)), Duration.ofSeconds(1));
+    URI publicUrl = URI.create("http://ingest.example:8081");
+    IngestConfig config = new IngestConfig(http, lake, "local[2]", "127.0.0.1:1", publicUrl);
+    return new TestIngest(Ingest.start(config, broker, SHORT));
+  }
+
+  Ingest service() {
+    return service;
+  }
+
+  HttpResponse<byte[]> getBytes(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  JsonNode json(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return Json.mapper().readTree(answer.body());
+  }
+
+  HttpResponse<String> post(String path, Object body) throws Exception {
+    String json = Json.mapper().writeValueAsString(body);
+    return client.send(
+        authorized(path).POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> postWithoutToken(String path) throws Exception {
+    return client.send(
+        request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> delete(String path) throws Exception {
+    return client.send(authorized(path).DELETE().build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> submit(String month, Path source) throws Exception {
+    return post("/months", Map.of("month", month, "source", source.toAbsolutePath().toString()));
+  }
+
+  /** Ingests and waits for the job's end. */
+  JsonNode ingest(String month, Path source) throws Exception {
+    return ended(submit(month, source));
+  }
+
+  JsonNode ingestAnew(String month, Path source) throws Exception {
+    String path = source.toAbsolutePath().toString();
+    return ended(post("/months", Map.of("month", month, "source", path, "force", true)));
+  }
+
+  JsonNode ended(HttpResponse<String> submitted) throws Exception {
+    assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(202);
+    String location = submitted.headers().firstValue("Location").orElseThrow();
+    while (true) {
+      JsonNode job = json(location);
+      if (!job.get("state").asText().matches("queued|running")) return job;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.uri().resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpRequest.Builder authorized(String path) {
+    return request(path).header("Authorization", "Bearer " + TOKEN);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
