@@ -25,7 +25,15 @@ final class Assets {
           "pages.js", "text/javascript; charset=utf-8",
           "ontime.css", "text/css; charset=utf-8");
 
-  private record Asset(String type, byte[] content) {}
+  private static final class Asset {
+    private final String type;
+    private final byte[] content;
+
+    Asset(String type, byte[] content) {
+      this.type = type;
+      this.content = content;
+    }
+  }
 
   private final Map<String, Asset> byAddress = new HashMap<>();
   private final Map<String, String> addresses = new HashMap<>();
@@ -49,7 +57,7 @@ final class Assets {
   void serve(Context context) {
     Asset asset = byAddress.get(context.path());
     if (asset == null) throw ProblemException.notFound("There is no file " + context.path() + ".");
-    context.header("Cache-Control", FOREVER).contentType(asset.type()).result(asset.content());
+    context.header("Cache-Control", FOREVER).contentType(asset.type).result(asset.content);
   }
 
   private void add(String name, byte[] content) {

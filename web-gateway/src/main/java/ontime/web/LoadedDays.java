@@ -8,6 +8,8 @@ import ontime.model.MonthSummary;
 
 /** The days that have flights in the loaded months. */
 final class LoadedDays {
+  static final LoadedDays NONE = new LoadedDays(List.of());
+
   private final TreeSet<LocalDate> days = new TreeSet<>();
 
   LoadedDays(List<MonthSummary> months) {

@@ -14,6 +14,7 @@ import ontime.model.Flight;
  * @param rows one page of the table, in order of departure
  * @param range {@code 1 to 50 of 62}
  * @param moreHref the page after this one
+ * @param emptiness why there may be no rows
  * @param missing what could not be asked; empty mostly
  */
 record RoutePage(
@@ -32,8 +33,7 @@ record RoutePage(
     String range,
     boolean firstPage,
     Optional<String> moreHref,
-    String loadedDays,
-    boolean dayLoaded,
+    String emptiness,
     String missing) {
 
   record Figure(String name, String value, String note) {}
@@ -94,9 +94,16 @@ record RoutePage(
         slice.words(),
         slice.from() == 0,
         slice.next().map(cursor -> path + "?cursor=" + cursor + "&limit=" + slice.limit()),
-        loaded.value().map(LoadedDays::words).orElse(""),
-        loaded.value().map(days -> days.has(date)).orElse(true),
+        emptiness(date, loaded),
         loaded.missing());
+  }
+
+  private static String emptiness(LocalDate date, Part<LoadedDays> loaded) {
+    if (!loaded.there()) return "Whether this day is loaded at all could not be asked.";
+    LoadedDays days = loaded.orElse(LoadedDays.NONE);
+    return days.has(date)
+        ? "The day is loaded, and no reporting carrier scheduled a flight on this route."
+        : "This day is not loaded. Loaded days: " + days.words() + ".";
   }
 
   private static String place(Airport airport) {

@@ -2,6 +2,7 @@ package ontime.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The scale as one bar that is also its legend.
@@ -26,9 +27,9 @@ record Shares(List<Share> shares, String alt) {
           new Share(
               punctuality,
               Words.number(count),
-              Percent.of(before, totals.flights()),
-              Percent.of(count, totals.flights())));
-      words.add(Words.number(count) + " " + punctuality.label().toLowerCase(java.util.Locale.ROOT));
+              Percent.of((double) before, totals.flights()),
+              Percent.of((double) count, totals.flights())));
+      words.add(Words.number(count) + " " + punctuality.label().toLowerCase(Locale.ROOT));
       before += count;
     }
     return new Shares(shares, String.join(", ", words));

@@ -35,11 +35,11 @@ final class TimeScale {
   }
 
   String x(Instant at) {
-    return Percent.of(Duration.between(from, at).toMillis(), millis);
+    return Percent.of((double) Duration.between(from, at).toMillis(), millis);
   }
 
   String width(Instant start, Instant end) {
-    return Percent.of(Math.max(0, Duration.between(start, end).toMillis()), millis);
+    return Percent.of((double) Math.max(0, Duration.between(start, end).toMillis()), millis);
   }
 
   /** Round times of the origin's clock, at most eight. */

@@ -2,6 +2,7 @@ package ontime.web;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -49,6 +50,7 @@ final class FakeServices implements AutoCloseable {
           .thenComparing(Flight::flightNumber);
 
   private final List<Flight> flights;
+  private final List<MonthSummary> months;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Pattern> broken = new AtomicReference<>();
   private final AtomicReference<Pattern> slow = new AtomicReference<>();
@@ -61,6 +63,7 @@ final class FakeServices implements AutoCloseable {
    */
   FakeServices(List<Flight> flights, JsonNode lake) {
     this.flights = flights.stream().sorted(ORDER).toList();
+    months = months();
     this.lake = new AtomicReference<>(lake);
     service =
         new HttpService("fake", new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ZERO))
@@ -142,7 +145,7 @@ final class FakeServices implements AutoCloseable {
     routes.get("/lake/months", context -> context.json(lake.get().get("/months")));
     routes.get("/lake/jobs", context -> context.json(lake.get().get("/jobs")));
     routes.get("/lake/months/{month}/rejects", this::rejects);
-    routes.get("/months", context -> context.json(months()));
+    routes.get("/months", context -> context.json(months));
   }
 
   private void fail(Context context) throws InterruptedException {
@@ -231,11 +234,7 @@ final class FakeServices implements AutoCloseable {
   private List<MonthSummary> months() {
     List<MonthSummary> months = new ArrayList<>();
     flights.stream()
-        .collect(
-            groupingBy(
-                f -> YearMonth.from(f.flightDate()),
-                TreeMap::new,
-                java.util.stream.Collectors.toList()))
+        .collect(groupingBy(f -> YearMonth.from(f.flightDate()), TreeMap::new, toList()))
         .forEach((month, own) -> months.add(summary(month, own)));
     return months;
   }

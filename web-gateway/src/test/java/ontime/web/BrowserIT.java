@@ -1,0 +1,238 @@
+package ontime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The pages in Debian's Chromium: by keyboard, dark, narrow, and without scripts. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BrowserIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private FakeServices fake;
+  private Site site;
+  private Path profile;
+  private ChromeDriver browser;
+
+  @BeforeAll
+  void start() throws Exception {
+    fake = FakeServices.withRealRows();
+    site = Site.over(fake);
+    profile = Files.createTempDirectory("ontime-browser");
+    browser = browser(profile);
+  }
+
+  private static ChromeDriver browser(Path profile) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.setCapability("goog:loggingPrefs", logs);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+        "--user-data-dir=" + profile);
+    ChromeDriverService driver =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+            .usingAnyFreePort()
+            .build();
+    return new ChromeDriver(driver, options);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    browser.quit();
+    site.close();
+    fake.close();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    }
+  }
+
+  @Test
+  void byKeyboardFromTheStartToAFlight() {
+    open("/");
+    press(Keys.TAB);
+    assertThat(focused().getText()).isEqualTo("Skip to content");
+    press(Keys.ENTER);
+    press(Keys.TAB);
+    assertThat(focused().getAttribute("id")).isEqualTo("origin");
+    type("JFK");
+    press(Keys.TAB);
+    type("Los Angeles");
+    press(Keys.ENTER);
+    await(() -> path().equals("/flights/JFK/LAX/2015-01-04"));
+    WebElement row = browser.findElement(By.cssSelector("a.row"));
+    String flight = row.getAttribute("href");
+    row.sendKeys(Keys.ENTER);
+    await(() -> browser.getCurrentUrl().equals(flight));
+    assertThat(browser.findElements(By.cssSelector(".timeline"))).hasSize(1);
+    clean();
+  }
+
+  @Test
+  void theWholeRowIsALink() {
+    open("/flights/JFK/LAX/2015-01-01");
+    browser.findElement(By.cssSelector("tbody tr td:nth-child(2)")).click();
+    await(() -> path().startsWith("/flights/B6/"));
+    clean();
+  }
+
+  @Test
+  void theThemeIsChosenAndRemembered() {
+    open("/");
+    WebElement button = browser.findElement(By.id("theme"));
+    String light = background();
+    assertThat(button.getText()).isEqualTo("Theme: auto");
+    button.click();
+    button.click();
+    assertThat(button.getText()).isEqualTo("Theme: dark");
+    assertThat(background()).isNotEqualTo(light);
+    String dark = background();
+    open("/pipeline");
+    assertThat(background()).isEqualTo(dark);
+    browser.findElement(By.id("theme")).click();
+    assertThat(background()).isEqualTo(light);
+    clean();
+  }
+
+  @Test
+  void theSystemsPreferenceDecidesAtFirst() {
+    open("/");
+    String light = background();
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    assertThat(background()).isNotEqualTo(light);
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/flights/JFK/LAX/2015-01-02",
+        "/flights/AA/1/2015-01-01",
+        "/flights/AA/5/2015-01-01",
+        "/flights/EV/4654/2015-01-01",
+        "/pipeline",
+        "/pipeline/2008-02/rejects",
+        "/flights/JFK/LAX/2016-01-02",
+        "/go?origin=zz&dest=qq&date=x"
+      })
+  void nothingIsWiderThanAPhone(String path) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 360, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+    try {
+      open(path);
+      Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
+      assertThat(width.intValue()).isEqualTo(360);
+    } finally {
+      browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+    // A form with mistakes comes with 422, which Chromium logs as a failed resource.
+    if (!path.startsWith("/go")) clean();
+  }
+
+  @Test
+  void allIsThereWithoutScripts() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      open("/");
+      assertThat(browser.findElement(By.id("theme")).isDisplayed()).isFalse();
+      browser.findElement(By.id("carrier")).sendKeys("AA");
+      browser.findElement(By.id("number")).sendKeys("1" + Keys.ENTER);
+      await(() -> path().equals("/flights/AA/1/2015-01-04"));
+      browser.findElement(By.cssSelector("a[rel=prev]")).click();
+      await(() -> path().equals("/flights/AA/1/2015-01-03"));
+    } finally {
+      browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
+  @Test
+  void thePipelineFollowsWhatRunsAndStops() throws Exception {
+    var rest = FakeServices.lake("lake.json");
+    fake.lakeSays(FakeServices.lake("lake-running.json"));
+    try {
+      open("/pipeline");
+      assertThat(browser.findElements(By.tagName("progress"))).hasSize(2);
+    } finally {
+      fake.lakeSays(rest);
+    }
+    await(() -> browser.findElements(By.tagName("progress")).isEmpty());
+    assertThat(browser.findElement(By.id("parts")).getText()).contains("569\u202f228");
+    assertThat(browser.findElements(By.cssSelector("[data-poll]"))).isEmpty();
+    clean();
+  }
+
+  private void open(String path) {
+    browser.get(site.uri() + path);
+  }
+
+  private String path() {
+    return java.net.URI.create(browser.getCurrentUrl()).getPath();
+  }
+
+  private void press(Keys key) {
+    focused().sendKeys(key);
+  }
+
+  private void type(String text) {
+    focused().sendKeys(text);
+  }
+
+  private WebElement focused() {
+    return browser.switchTo().activeElement();
+  }
+
+  private String background() {
+    return (String) browser.executeScript("return getComputedStyle(document.body).backgroundColor");
+  }
+
+  private void await(BooleanSupplier condition) {
+    new org.openqa.selenium.support.ui.FluentWait<>(browser)
+        .withTimeout(PATIENCE)
+        .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+        .until(any -> condition.getAsBoolean());
+  }
+
+  /** Nothing was refused by the policy, and no script failed. */
+  private void clean() {
+    List<LogEntry> entries = browser.manage().logs().get(LogType.BROWSER).getAll();
+    assertThat(entries).extracting(LogEntry::getMessage).isEmpty();
+  }
+}
