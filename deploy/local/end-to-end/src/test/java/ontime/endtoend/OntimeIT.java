@@ -1,0 +1,218 @@
+package ontime.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import ontime.model.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+
+/** From {@code up} to pages, real rows through real engines. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class OntimeIT {
+  private static final String MONTH = "2015-01";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private TestStack stack;
+
+  @BeforeAll
+  void up(@TempDir Path home) throws Exception {
+    stack = new TestStack(home);
+    TestStack.Outcome up = stack.ontime("up");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    assertThat(up.output()).contains("Ontime is up: " + stack.gateway("/"));
+  }
+
+  @AfterAll
+  void down() throws Exception {
+    TestStack.Outcome down = stack.ontime("down");
+    assertThat(down.exitCode()).as(down.output()).isZero();
+  }
+
+  @Test
+  @Order(1)
+  void fileParquetJsonLinesAndStoreHoldTheSameFlights() throws Exception {
+    String csv =
+        "read_csv('"
+            + stack.checkout()
+            + "/ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz', all_varchar = true)";
+    String parquet = "read_parquet('" + stack.lake() + "/flights/**/*.parquet')";
+    JsonNode store = stack.json(stack.query("/months/" + MONTH + "/counts"));
+    assertThat(store.get("flights").asLong()).isEqualTo(55_105);
+    for (String[] names :
+        List.of(
+            new String[] {"Carrier", "carrier", "byCarrier"},
+            new String[] {"FlightDate", "flightDate", "byDay"})) {
+      Map<String, Long> counted = duckdb(names[0], csv);
+      assertThat(duckdb(names[1], parquet)).isEqualTo(counted);
+      assertThat(jsonLines(names[1])).isEqualTo(counted);
+      assertThat(
+              Json.mapper()
+                  .convertValue(store.get(names[2]), new TypeReference<Map<String, Long>>() {}))
+          .isEqualTo(counted);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aPersonFindsAFlight() {
+    WebDriver browser = Browser.open();
+    try {
+      browser.get(stack.gateway("/").toString());
+      assertThat(text(browser)).contains("55105 flights");
+      browser.get(stack.gateway("/flights/JFK/LAX/2015-01-01").toString());
+      assertThat(browser.findElement(By.tagName("h1")).getText()).contains("JFK", "LAX");
+      browser.findElement(By.cssSelector("table a[href='/flights/AA/1/2015-01-01']")).click();
+      assertThat(browser.getCurrentUrl()).endsWith("/flights/AA/1/2015-01-01");
+      assertThat(text(browser)).contains("N787AA");
+      browser.get(stack.gateway("/pipeline").toString());
+      assertThat(text(browser)).contains("January 2015", "55105");
+    } finally {
+      browser.quit();
+    }
+  }
+
+  /** Without the thin spaces in its numbers. */
+  private static String text(WebDriver browser) {
+    return browser.findElement(By.tagName("main")).getText().replaceAll("(?<=\\d)\\h(?=\\d)", "");
+  }
+
+  @Test
+  @Order(3)
+  void everyServiceDescribesItselfAndIsWellGuarded() throws Exception {
+    for (URI service : List.of(stack.ingest(""), stack.query(""))) {
+      assertThat(stack.json(URI.create(service + "/openapi.json")).get("paths")).isNotEmpty();
+      assertThat(stack.get(URI.create(service + "/docs")).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> refused =
+        stack.post(stack.ingest("/months"), "{\"month\":\"2015-01\",\"source\":\"/etc/passwd\"}");
+    assertThat(refused.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  @Order(4)
+  void theSameMonthAgainChangesNothing() throws Exception {
+    JsonNode before = stack.json(stack.ingest("/months"));
+    TestStack.Outcome again =
+        stack.ontime(
+            "ingest",
+            MONTH,
+            "--from",
+            stack.checkout() + "/ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz");
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(stack.json(stack.ingest("/months"))).isEqualTo(before);
+    assertThat(stack.json(stack.query("/loads"))).hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void whateverIsKilledComesBackWithEveryFlight() throws Exception {
+    for (String process : List.of("mongo", "kafka", "query", "ingest", "gateway")) {
+      long pid = stack.pid(process);
+      assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+      await(
+          process + " is back",
+          () -> pid != stack.pid(process) && stack.ontime("status").exitCode() == 0);
+    }
+    assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
+        .isEqualTo(55_105);
+    assertThat(stack.get(stack.gateway("/flights/AA/1/2015-01-01")).body()).contains("N787AA");
+  }
+
+  @Test
+  @Order(6)
+  void aPageSaysWhatIsAway() throws Exception {
+    long pid = stack.pid("query");
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    HttpResponse<String> page = stack.get(stack.gateway("/flights/JFK/LAX/2015-01-02"));
+    assertThat(page.statusCode()).isIn(200, 503);
+    assertThat(page.body()).contains("<h1").doesNotContain("Exception");
+    await("query is back", () -> stack.ontime("status").exitCode() == 0);
+  }
+
+  @Test
+  @Order(7)
+  void downAndUpKeepItAllAndIngestNothing() throws Exception {
+    JsonNode months = stack.json(stack.ingest("/months"));
+    assertThat(stack.ontime("down").exitCode()).isZero();
+    TestStack.Outcome up = stack.ontime("up");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    assertThat(stack.json(stack.ingest("/months"))).isEqualTo(months);
+    assertThat(stack.json(stack.ingest("/jobs"))).isEmpty();
+    assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
+        .isEqualTo(55_105);
+  }
+
+  private Map<String, Long> jsonLines(String field) throws IOException, InterruptedException {
+    JsonNode month = stack.json(stack.ingest("/months/" + MONTH));
+    Map<String, Long> counts = new TreeMap<>();
+    for (int part = 0; part < month.get("parts").asInt(); part++) {
+      URI uri =
+          stack.ingest(
+              "/months/" + MONTH + "/parts/" + part + "?run=" + month.get("runId").asText());
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(
+                  new GZIPInputStream(new ByteArrayInputStream(stack.bytes(uri))), UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          counts.merge(Json.mapper().readTree(line).get(field).asText(), 1L, Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> duckdb(String column, String from) throws SQLException {
+    Map<String, Long> counts = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        ResultSet rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT CAST(%s AS VARCHAR), count(*) FROM %s GROUP BY 1"
+                        .formatted(column, from))) {
+      while (rows.next()) counts.put(rows.getString(1), rows.getLong(2));
+    }
+    return counts;
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(String what, Condition condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      Thread.sleep(200);
+    }
+  }
+}
