@@ -39,13 +39,14 @@ class IngestTest {
           .thenComparing(Flight::flightDate)
           .thenComparing(Flight::crsDepTime);
 
-  @TempDir Path directory;
+  private Path directory;
   private final FakeAnnouncer broker = new FakeAnnouncer();
   private Lake lake;
   private TestIngest ingest;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     lake = new Lake(directory.resolve("lake"));
     ingest = TestIngest.start(lake.root(), broker);
     JsonNode job = ingest.ingest("2015-01", Rows.SAMPLE);
