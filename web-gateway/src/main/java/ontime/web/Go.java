@@ -140,6 +140,8 @@ final class Go {
       try {
         return Optional.of(LocalDate.parse(values.getOrDefault("date", "")));
       } catch (DateTimeException e) {
+        // A field for dates can show nothing else.
+        values.remove("date");
         return wrong("date", "A date is written like 2015-01-31.");
       }
     }
