@@ -14,6 +14,7 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addModule(FastTimes.module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           // A reader must survive a newer writer: services are deployed one by one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
