@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,6 @@ import org.openqa.selenium.WebDriver;
 @TestMethodOrder(OrderAnnotation.class)
 class OntimeIT {
   private static final String MONTH = "2015-01";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private TestStack stack;
 
@@ -60,10 +58,7 @@ class OntimeIT {
   @Test
   @Order(1)
   void fileParquetJsonLinesAndStoreHoldTheSameFlights() throws Exception {
-    String csv =
-        "read_csv('"
-            + stack.checkout()
-            + "/ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz', all_varchar = true)";
+    String csv = "read_csv('" + stack.sample() + "', all_varchar = true)";
     String parquet = "read_parquet('" + stack.lake() + "/flights/**/*.parquet')";
     JsonNode store = stack.json(stack.query("/months/" + MONTH + "/counts"));
     assertThat(store.get("flights").asLong()).isEqualTo(55_105);
@@ -121,12 +116,7 @@ class OntimeIT {
   @Order(4)
   void theSameMonthAgainChangesNothing() throws Exception {
     JsonNode before = stack.json(stack.ingest("/months"));
-    TestStack.Outcome again =
-        stack.ontime(
-            "ingest",
-            MONTH,
-            "--from",
-            stack.checkout() + "/ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz");
+    TestStack.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(stack.json(stack.ingest("/months"))).isEqualTo(before);
     assertThat(stack.json(stack.query("/loads"))).hasSize(1);
@@ -155,7 +145,7 @@ class OntimeIT {
     HttpResponse<String> page = stack.get(stack.gateway("/flights/JFK/LAX/2015-01-02"));
     assertThat(page.statusCode()).isIn(200, 503);
     assertThat(page.body()).contains("<h1").doesNotContain("Exception");
-    await("query is back", () -> stack.ontime("status").exitCode() == 0);
+    Await.until("query is back", () -> stack.ontime("status").exitCode() == 0);
   }
 
   @Test
@@ -202,17 +192,5 @@ class OntimeIT {
       while (rows.next()) counts.put(rows.getString(1), rows.getLong(2));
     }
     return counts;
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(200);
-    }
   }
 }

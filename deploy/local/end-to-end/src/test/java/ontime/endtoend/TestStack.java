@@ -96,12 +96,35 @@ final class TestStack {
   }
 
   HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {
+    return post(uri, body, "");
+  }
+
+  HttpResponse<String> postAsAdmin(URI uri, String body) throws IOException, InterruptedException {
+    return post(uri, body, Files.readString(home.resolve("admin-token")).strip());
+  }
+
+  private HttpResponse<String> post(URI uri, String body, String token)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
+  }
+
+  /** Ends a process as the kernel would, and waits until another one is up and all are healthy. */
+  void kill(String process) throws IOException, InterruptedException {
+    long pid = pid(process);
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    Await.until(
+        process + " is back", () -> pid != pid(process) && ontime("status").exitCode() == 0);
+  }
+
+  /** The sample, which the checkout carries. */
+  Path sample() {
+    return checkout.resolve("ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz");
   }
 
   /** The pid of a process, as {@code status} tells it. */
