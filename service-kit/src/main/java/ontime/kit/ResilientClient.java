@@ -1,5 +1,6 @@
 package ontime.kit;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -90,6 +91,9 @@ public final class ResilientClient {
       return read(response, type);
     } catch (ProblemException e) {
       throw e;
+    } catch (JacksonException e) {
+      // It answers, but not what was agreed on: that is a mistake of ours, and no time heals it.
+      throw new IllegalStateException("what " + peer + " answers to " + path, e);
     } catch (IOException | CallNotPermittedException | BulkheadFullException e) {
       failingSince.compareAndSet(null, Instant.now());
       throw new UnavailableException(peer, failingSince.get(), e);

@@ -2,6 +2,7 @@ package ontime.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -99,6 +100,13 @@ class ResilientClientTest {
   void triesAFailedReadAgain() {
     assertThat(client.get("/flaky", Map.class)).contains(Map.of("a", 2));
     assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void anAnswerThatIsNotWhatWasAgreedOnIsNoAbsence() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> client.get("/good", Integer.class))
+        .withMessageContaining("/good");
   }
 
   @Test

@@ -78,7 +78,7 @@ class OntimeIT {
 
   @Test
   @Order(2)
-  void aPersonFindsAFlight() {
+  void aPersonFindsAFlight() throws Exception {
     WebDriver browser = Browser.open();
     try {
       browser.get(stack.gateway("/").toString());
@@ -126,11 +126,7 @@ class OntimeIT {
   @Order(5)
   void whateverIsKilledComesBackWithEveryFlight() throws Exception {
     for (String process : List.of("mongo", "kafka", "query", "ingest", "gateway")) {
-      long pid = stack.pid(process);
-      assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-      await(
-          process + " is back",
-          () -> pid != stack.pid(process) && stack.ontime("status").exitCode() == 0);
+      stack.kill(process);
     }
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
         .isEqualTo(55_105);
