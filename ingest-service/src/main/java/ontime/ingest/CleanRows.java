@@ -2,6 +2,7 @@ package ontime.ingest;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -19,10 +20,16 @@ import org.apache.spark.sql.types.StructType;
  */
 final class CleanRows implements MapFunction<String, Row> {
   static final String LINE = "line";
+
+  /** Of {@code flightId}, and of all values of the flight: what repeats is found by numbers. */
+  static final String KEY_HASH = "keyHash";
+
+  static final String ROW_HASH = "rowHash";
   static final String PROBLEMS = "problems";
 
   private static final long serialVersionUID = 1;
   private static final int FIELDS = BtsColumn.values().length;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
   private static final int LONGEST_VALUE = 200;
 
   private static final StructType PROBLEM =
@@ -40,10 +47,12 @@ final class CleanRows implements MapFunction<String, Row> {
     this.targets = header.targets();
   }
 
-  /** The columns of a flight, then {@link #LINE} and {@link #PROBLEMS}. */
+  /** The columns of a flight, then the line, the hashes and the problems. */
   static StructType schema() {
     return FlightColumns.schema()
         .add(LINE, DataTypes.LongType)
+        .add(KEY_HASH, DataTypes.LongType)
+        .add(ROW_HASH, DataTypes.LongType)
         .add(PROBLEMS, DataTypes.createArrayType(PROBLEM));
   }
 
@@ -77,12 +86,32 @@ final class CleanRows implements MapFunction<String, Row> {
   }
 
   private static Row row(Object[] values, long line, List<Problem> problems) {
-    Object[] all = Arrays.copyOf(values, values.length + 2);
-    all[values.length] = line;
-    all[values.length + 1] =
+    int n = values.length;
+    Object[] all = Arrays.copyOf(values, n + 4);
+    all[n] = line;
+    all[n + 1] = hash(Arrays.asList(values).subList(0, 1));
+    all[n + 2] = hash(Arrays.asList(values));
+    all[n + 3] =
         problems.stream()
             .map(p -> RowFactory.create(p.column(), p.value(), p.rule().words(), p.reason()))
             .toArray(Row[]::new);
     return RowFactory.create(all);
+  }
+
+  /**
+   * 64 bits. Keys that collide are told apart by their flightId afterwards; two rows of one flight
+   * that collide would be called repeated instead of different, and be rejected all the same.
+   */
+  private static long hash(List<Object> values) {
+    long hash = 0;
+    for (Object value : values) {
+      if (value instanceof String text) {
+        for (int i = 0; i < text.length(); i++) hash = (hash + text.charAt(i)) * PRIME;
+      } else {
+        hash += Objects.hashCode(value);
+      }
+      hash = (hash ^ hash >>> 29) * PRIME;
+    }
+    return hash;
   }
 }

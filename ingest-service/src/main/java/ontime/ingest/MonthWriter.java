@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
@@ -96,11 +95,13 @@ final class MonthWriter {
       Consumer<JobPhase> phase) {
     Map<String, Long> rejectsByReason = countByReason(cleaned, repeats);
     long rejected = rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
-    rejects(cleaned, repeats, sourceName)
-        .coalesce(1)
-        .sortWithinPartitions("line")
-        .write()
-        .json(absolute(run.rejects()));
+    if (rejected > 0) {
+      rejects(cleaned, repeats, sourceName)
+          .coalesce(1)
+          .sortWithinPartitions(CleanRows.LINE)
+          .write()
+          .json(absolute(run.rejects()));
+    }
 
     phase.accept(JobPhase.PARQUET);
     long rows = staged.rows() - rejected;
@@ -133,20 +134,32 @@ final class MonthWriter {
     return cleaned.filter(size(col(CleanRows.PROBLEMS)).gt(0));
   }
 
-  /** Every row with an earlier row's id: line, firstLine, rule. */
+  /**
+   * Every row with an earlier row's id: line, firstLine, rule. Counting hashes leaves a handful of
+   * rows to sort and compare.
+   */
   private static Dataset<Row> repeats(Dataset<Row> cleaned) {
-    Column[] all = columns(FlightColumns.names().toArray(String[]::new));
+    Dataset<Row> rows =
+        good(cleaned).select(CleanRows.KEY_HASH, "flightId", CleanRows.LINE, CleanRows.ROW_HASH);
+    Dataset<Row> doubled =
+        rows.groupBy(CleanRows.KEY_HASH)
+            .count()
+            .filter(col("count").gt(1))
+            .select(CleanRows.KEY_HASH);
     WindowSpec sameFlight = Window.partitionBy("flightId").orderBy(CleanRows.LINE);
-    return good(cleaned)
-        .select(col("flightId"), col(CleanRows.LINE), xxhash64(all).as("hash"))
+    Column sameRow = col(CleanRows.ROW_HASH).equalTo(col("firstHash"));
+    return rows.join(
+            doubled,
+            doubled.col(CleanRows.KEY_HASH).equalTo(rows.col(CleanRows.KEY_HASH)),
+            "left_semi")
         .withColumn("nth", row_number().over(sameFlight))
         .withColumn(FIRST_LINE, first(CleanRows.LINE).over(sameFlight))
-        .withColumn("firstHash", first("hash").over(sameFlight))
+        .withColumn("firstHash", first(CleanRows.ROW_HASH).over(sameFlight))
         .filter(col("nth").gt(1))
         .select(
             col(CleanRows.LINE),
             col(FIRST_LINE),
-            when(col("hash").equalTo(col("firstHash")), CleaningRule.REPEATED_ROW.words())
+            when(sameRow, CleaningRule.REPEATED_ROW.words())
                 .otherwise(CleaningRule.SAME_FLIGHT.words())
                 .as("rule"));
   }
@@ -155,7 +168,7 @@ final class MonthWriter {
     Dataset<Row> lines = repeats.select(CleanRows.LINE);
     return good(cleaned)
         .join(lines, cleaned.col(CleanRows.LINE).equalTo(lines.col(CleanRows.LINE)), "left_anti")
-        .drop(CleanRows.LINE, CleanRows.PROBLEMS);
+        .select(columns(FlightColumns.names().toArray(String[]::new)));
   }
 
   /** A row with several problems counts once, for its first. */
