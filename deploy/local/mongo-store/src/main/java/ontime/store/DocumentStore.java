@@ -71,29 +71,31 @@ final class DocumentStore {
     return new DocumentKey(ByteBuffer.allocate(Long.BYTES).putLong(lastNumber).array());
   }
 
-  void insert(DocumentKey key, Document document, List<StoredIndex> indexes) {
+  void insert(EncodedDocument document) {
     long newCount = count.get() + 1;
     storage.write(
         batch -> {
-          for (StoredIndex index : indexes) {
-            putEntries(batch, index, index.entriesOf(document, key), IndexEntries.NONE);
+          for (int i = 0; i < document.indexes().size(); i++) {
+            StoredIndex index = document.indexes().get(i);
+            putEntries(batch, index, document.entries().get(i), IndexEntries.NONE);
           }
-          batch.put(keyOf(key), BsonBytes.of(document).bytes());
+          batch.put(keyOf(document.key()), document.bson().bytes());
           batch.put(countKey, int64(newCount));
         });
     count.set(newCount);
   }
 
-  void replace(DocumentKey key, Document before, Document after, List<StoredIndex> indexes) {
+  void replace(Document before, EncodedDocument after) {
     storage.write(
         batch -> {
-          for (StoredIndex index : indexes) {
-            IndexEntries old = index.entriesOf(before, key);
-            IndexEntries current = index.entriesOf(after, key);
+          for (int i = 0; i < after.indexes().size(); i++) {
+            StoredIndex index = after.indexes().get(i);
+            IndexEntries old = index.entriesOf(before, after.key());
+            IndexEntries current = after.entries().get(i);
             deleteEntries(batch, old, current);
             putEntries(batch, index, current, old);
           }
-          batch.put(keyOf(key), BsonBytes.of(after).bytes());
+          batch.put(keyOf(after.key()), after.bson().bytes());
         });
   }
 

@@ -240,7 +240,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
   @Override
   protected DocumentKey addDocumentInternal(Document document) {
     DocumentKey key = getIdField() == null ? documents.nextKey() : keyOf(document);
-    documents.insert(key, document, indexes);
+    documents.insert(EncodedDocument.of(key, document, indexes));
     return key;
   }
 
@@ -252,37 +252,53 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
       boolean isMulti,
       boolean isUpsert,
       Oplog oplog) {
+    Optional<IdReplacement> replacement =
+        isMulti ? Optional.empty() : IdReplacement.of(selector, update, getIdField());
+    if (replacement.isPresent()) {
+      return replace(replacement.get(), isUpsert);
+    }
     return write(
         () -> {
-          Optional<IdReplacement> replacement =
-              isMulti ? Optional.empty() : IdReplacement.of(selector, update, getIdField());
-          if (replacement.isPresent()) {
-            return replace(replacement.get(), isUpsert);
-          }
           updatingMany = isMulti;
           return super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
         });
   }
 
-  /** What most writes are. The core takes twice as long, comparing and copying in a general way. */
+  /**
+   * What most writes are. The core takes twice as long, comparing and copying in a general way, and
+   * all of it while the others wait.
+   */
   private Document replace(IdReplacement replacement, boolean isUpsert) {
-    Optional<BsonBytes> before = documents.get(replacement.key());
+    EncodedDocument encoded = encode(replacement);
+    return write(
+        () ->
+            replace(
+                replacement.document(),
+                encoded.indexes() == indexes ? encoded : encode(replacement),
+                isUpsert));
+  }
+
+  private EncodedDocument encode(IdReplacement replacement) {
+    return EncodedDocument.of(replacement.key(), replacement.document(), indexes);
+  }
+
+  private Document replace(Document after, EncodedDocument encoded, boolean isUpsert) {
+    Optional<BsonBytes> before = documents.get(encoded.key());
     if (before.isEmpty()) {
-      return isUpsert ? insert(replacement.document()) : updated(0, 0);
+      return isUpsert ? insert(after, encoded) : updated(0, 0);
     }
-    Document after = replacement.document();
-    BsonBytes bson = BsonBytes.of(after);
-    if (bson.equals(before.get())) {
+    if (encoded.bson().equals(before.get())) {
       return updated(1, 0);
     }
     Document indexed = before.get().decode(Optional.of(indexedFields));
     getIndexes().forEach(index -> index.checkUpdate(indexed, after, this));
-    documents.replace(replacement.key(), indexed, after, indexes);
+    documents.replace(indexed, encoded);
     return updated(1, 1);
   }
 
-  private Document insert(Document document) {
-    super.addDocument(document);
+  private Document insert(Document document, EncodedDocument encoded) {
+    encoded.indexes().forEach(index -> index.checkAdd(document, this));
+    documents.insert(encoded);
     return new Document("upserted", document.get(getIdField())).appendAll(updated(0, 0));
   }
 
@@ -292,7 +308,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
 
   @Override
   protected void handleUpdate(DocumentKey key, Document before, Document after) {
-    documents.replace(key, before, after, indexes);
+    documents.replace(before, EncodedDocument.of(key, after, indexes));
   }
 
   @Override
