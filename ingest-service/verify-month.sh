@@ -10,6 +10,7 @@ if [ $# -lt 2 ]; then
 fi
 month=$1 source=$(realpath "$2") lake=$(realpath "${3:-$module/../.ontime/lake}")
 classpath=$module/target/test.classpath
-mvn -B -q -f "$module/pom.xml" test-compile dependency:build-classpath -Dmdep.outputFile="$classpath"
+mvn -B -q -f "$module/../pom.xml" -pl ingest-service -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile=target/test.classpath
 exec java -cp "$module/target/test-classes:$module/target/classes:$(cat "$classpath")" \
   ontime.ingest.VerifyMonth "$month" "$source" "$lake" ${4:+"$4"}

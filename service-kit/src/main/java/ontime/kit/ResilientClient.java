@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ontime.model.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads from another service. Each try has a time limit; a failed read is tried again; after half
@@ -30,6 +33,7 @@ import ontime.model.Json;
  * peer from taking every thread. 404 is an answer and 4xx no failure.
  */
 public final class ResilientClient {
+  private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
   private static final int TRIES = 3;
 
   private final String peer;
@@ -50,11 +54,13 @@ public final class ResilientClient {
     this.peer = peer;
     this.base = base;
     this.timeout = timeout;
-    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+    this.http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(timeout).build();
     this.breaker =
         CircuitBreaker.of(
             peer,
             CircuitBreakerConfig.custom()
+                // A caller that no longer waits says nothing of the peer.
+                .ignoreExceptions(InterruptedException.class)
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .waitDurationInOpenState(Duration.ofSeconds(5))
@@ -95,7 +101,9 @@ public final class ResilientClient {
       // It answers, but not what was agreed on: that is a mistake of ours, and no time heals it.
       throw new IllegalStateException("what " + peer + " answers to " + path, e);
     } catch (IOException | CallNotPermittedException | BulkheadFullException e) {
-      failingSince.compareAndSet(null, Instant.now());
+      if (failingSince.compareAndSet(null, Instant.now())) {
+        LOG.warn("{} does not answer to {}: {}", peer, path, e.toString());
+      }
       throw new UnavailableException(peer, failingSince.get(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

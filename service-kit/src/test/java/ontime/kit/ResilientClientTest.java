@@ -134,6 +134,26 @@ class ResilientClientTest {
   }
 
   @Test
+  void aCallerThatNoLongerWaitsIsNoFailureOfThePeer() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Thread caller = new Thread(() -> impatient("/slow"));
+      caller.start();
+      while (requests.get() <= i) Thread.onSpinWait();
+      caller.interrupt();
+      caller.join();
+    }
+    assertThat(client.get("/good", Map.class)).isPresent();
+  }
+
+  private void impatient(String path) {
+    try {
+      client.get(path, Map.class);
+    } catch (UnavailableException e) {
+      assertThat(e).hasCauseInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
   void theBreakerStopsAskingAndTellsSinceWhen() {
     Instant first = null;
     for (int i = 0; i < 5; i++) {
