@@ -1,12 +1,15 @@
 package ontime.query;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import ontime.model.Flight;
-import ontime.model.Json;
 import org.bson.BsonBinaryWriter;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -25,11 +28,25 @@ final class FlightCodec {
   private record Field(String name, RecordComponent component) {}
 
   private final List<Field> fields = new ArrayList<>();
+  private final Constructor<Flight> constructor;
 
   FlightCodec() {
+    constructor = canonicalConstructor();
     for (RecordComponent component : Flight.class.getRecordComponents()) {
       String name = component.getName();
       fields.add(new Field(name.equals(ID) ? "_id" : name, component));
+    }
+  }
+
+  private static Constructor<Flight> canonicalConstructor() {
+    Class<?>[] types =
+        Arrays.stream(Flight.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      return Flight.class.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("every record has one", e);
     }
   }
 
@@ -48,11 +65,25 @@ final class FlightCodec {
   }
 
   Flight decode(Document document) {
-    Object id = document.remove("_id");
-    document.put(ID, id);
-    document.replaceAll(
-        (name, value) -> value instanceof Date date ? date.toInstant().toString() : value);
-    return Json.mapper().convertValue(document, Flight.class);
+    Object[] values = new Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      Field field = fields.get(i);
+      values[i] = read(field.component().getType(), document.get(field.name()));
+    }
+    try {
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no flight: " + document.get("_id"), e);
+    }
+  }
+
+  private static Object read(Class<?> type, Object value) {
+    if (type == boolean.class) return Boolean.TRUE.equals(value);
+    if (value == null) return null;
+    if (type == Instant.class) return ((Date) value).toInstant();
+    if (type == LocalDate.class) return LocalDate.parse((String) value);
+    if (type == LocalTime.class) return LocalTime.parse((String) value);
+    return value;
   }
 
   private static Object value(Field field, Flight flight) {

@@ -12,7 +12,6 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -87,7 +86,7 @@ public final class ResilientClient {
    */
   public <T> Optional<T> get(String path, TypeReference<T> type) {
     try {
-      HttpResponse<InputStream> response =
+      HttpResponse<byte[]> response =
           Bulkhead.decorateCheckedSupplier(
                   bulkhead,
                   Retry.decorateCheckedSupplier(
@@ -125,29 +124,25 @@ public final class ResilientClient {
         });
   }
 
-  private HttpResponse<InputStream> send(String path) throws IOException, InterruptedException {
+  private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(timeout)
             .header("Accept", "application/json");
     RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
-    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
     if (response.statusCode() >= 500) {
-      response.body().close();
       throw new IOException(peer + " answered " + response.statusCode());
     }
     return response;
   }
 
-  private static <T> Optional<T> read(HttpResponse<InputStream> response, TypeReference<T> type)
+  private static <T> Optional<T> read(HttpResponse<byte[]> response, TypeReference<T> type)
       throws IOException {
-    try (InputStream body = response.body()) {
-      if (response.statusCode() == 404) return Optional.empty();
-      if (response.statusCode() >= 400) {
-        Problem problem = Json.mapper().readValue(body, Problem.class);
-        throw ProblemException.from(problem);
-      }
-      return Optional.of(Json.mapper().readValue(body, type));
+    if (response.statusCode() == 404) return Optional.empty();
+    if (response.statusCode() >= 400) {
+      throw ProblemException.from(Json.mapper().readValue(response.body(), Problem.class));
     }
+    return Optional.of(Json.mapper().readValue(response.body(), type));
   }
 }
