@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "page", description = "flight pages at 100 requests/s against the JSON behind them")
 final class PageBench implements Callable<Integer> {
   private static final int GOAL_MILLIS = 30;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
 
   @Option(
       names = "--rate",
