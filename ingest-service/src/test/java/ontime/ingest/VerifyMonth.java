@@ -1,6 +1,7 @@
 package ontime.ingest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,13 +69,15 @@ final class VerifyMonth {
   }
 
   private static MonthCounts ofService(String url, YearMonth month) throws Exception {
-    URI uri = URI.create(url + "/flights/counts?month=" + month);
+    URI uri = URI.create(url + "/months/" + month + "/counts");
     byte[] json =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
             .body();
-    Map<String, TreeMap<String, Long>> counts =
-        Json.mapper().readValue(json, new TypeReference<>() {});
-    return new MonthCounts(counts.get("byCarrier"), counts.get("byDay"));
+    JsonNode counts = Json.mapper().readTree(json);
+    TypeReference<TreeMap<String, Long>> type = new TypeReference<>() {};
+    return new MonthCounts(
+        Json.mapper().convertValue(counts.get("byCarrier"), type),
+        Json.mapper().convertValue(counts.get("byDay"), type));
   }
 }
