@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ public final class HttpService implements AutoCloseable {
   private final HttpConfig config;
   private final Map<String, Component> components = new LinkedHashMap<>();
   private final List<Consumer<RoutesConfig>> routes = new ArrayList<>();
-  private final List<Consumer<JavalinConfig>> settings = new ArrayList<>();
   private final Metrics metrics;
   private OpenApi openApi;
   private Health health;
@@ -76,17 +74,6 @@ public final class HttpService implements AutoCloseable {
                   LOG.warn("{} does not answer: {}", peer, e.toString());
                   Problems.unavailable(context, peer);
                 }));
-  }
-
-  /** For what only one service needs: static files, say. */
-  public HttpService javalin(Consumer<JavalinConfig> more) {
-    settings.add(more);
-    return this;
-  }
-
-  /** Where the service's own meters go; served under {@code /metrics}. */
-  public MeterRegistry meters() {
-    return metrics.registry();
   }
 
   /**
@@ -144,7 +131,6 @@ public final class HttpService implements AutoCloseable {
     metrics.register(javalin.routes);
     if (openApi != null) openApi.register(javalin.routes);
     routes.forEach(more -> more.accept(javalin.routes));
-    settings.forEach(more -> more.accept(javalin));
   }
 
   private void drainable(Server jetty) {

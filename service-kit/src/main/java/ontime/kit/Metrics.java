@@ -25,10 +25,6 @@ final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
   }
 
-  PrometheusMeterRegistry registry() {
-    return registry;
-  }
-
   void register(RoutesConfig routes) {
     routes.get(
         "/metrics",
