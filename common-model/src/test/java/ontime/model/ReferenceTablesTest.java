@@ -48,4 +48,29 @@ class ReferenceTablesTest {
         .map(Airline::name)
         .contains("American Eagle Airlines Inc.");
   }
+
+  @Test
+  void airplanesAreAsTheFaaHasThemOrElseTheTableOf2008() {
+    Airplanes airplanes = Airplanes.bundled();
+    assertThat(List.copyOf(airplanes.all()))
+        .hasSize(5704)
+        .isSortedAccordingTo(Comparator.comparing(Airplane::tailNumber))
+        .filteredOn(airplane -> airplane.source() == Airplane.Source.FAA_REGISTRY)
+        .hasSize(3988);
+    assertThat(airplanes.airplane("N933EV"))
+        .contains(
+            new Airplane(
+                "N933EV",
+                "8022",
+                "BOMBARDIER INC",
+                "CL-600-2B19",
+                2005,
+                "DELTA AIR LINES INC",
+                "GEORGIA",
+                "GE",
+                "CF34 SERIES",
+                Airplane.Source.FAA_REGISTRY));
+    assertThat(airplanes.airplane("N102UW")).map(Airplane::owner).isPresent();
+    assertThat(airplanes.airplane("N0NE")).isEmpty();
+  }
 }
