@@ -85,7 +85,8 @@ final class Announcements implements AutoCloseable {
     return lake.announced(paths(manifest));
   }
 
-  private MonthIngested message(MonthManifest manifest) {
+  /** What is announced of the month. */
+  MonthIngested message(MonthManifest manifest) {
     List<Part> parts = manifest.parts();
     return new MonthIngested(
         manifest.month(),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import ontime.model.Json;
 import ontime.model.Part;
+import ontime.model.Sha256;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 
@@ -46,7 +47,7 @@ final class JsonLinesPart implements MapPartitionsFunction<String, String> {
 
     DigestOutputStream digest =
         new DigestOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(temporary)), Hex.sha256());
+            new BufferedOutputStream(Files.newOutputStream(temporary)), Sha256.digest());
     long rows = 0;
     try (OutputStream out = new BufferedOutputStream(new FastGzip(digest), 1 << 16)) {
       while (lines.hasNext()) {
@@ -56,7 +57,7 @@ final class JsonLinesPart implements MapPartitionsFunction<String, String> {
       }
     }
     Files.move(temporary, file, ATOMIC_MOVE);
-    Part part = new Part(uri, rows, Files.size(file), Hex.of(digest.getMessageDigest()));
+    Part part = new Part(uri, rows, Files.size(file), Sha256.hex(digest.getMessageDigest()));
     return List.of(Json.mapper().writeValueAsString(part)).iterator();
   }
 

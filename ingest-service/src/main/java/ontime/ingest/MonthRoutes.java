@@ -39,6 +39,8 @@ final class MonthRoutes {
     routes.get("/months", context -> context.json(months()));
     routes.get("/months/{month}", context -> context.json(describe(manifest(context))));
     routes.get("/months/{month}/parts/{part}", this::part);
+    routes.get(
+        "/months/{month}/event", context -> context.json(announcements.message(manifest(context))));
     routes.get("/months/{month}/rejects", this::rejects);
     routes.post("/months/{month}/announcements", this::announce, Access.ADMIN);
   }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import ontime.model.Sha256;
 
 /**
  * A month as BTS gives it: a {@code .zip} with one CSV in it, beside a readme, or that CSV, plain
@@ -52,9 +53,10 @@ final class SourceFile {
 
   /** Of the file as it came, lower-case hex. */
   String sha256() throws IOException {
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), Hex.sha256())) {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(path), Sha256.digest())) {
       in.transferTo(OutputStream.nullOutputStream());
-      return Hex.of(in.getMessageDigest());
+      return Sha256.hex(in.getMessageDigest());
     }
   }
 

@@ -70,6 +70,13 @@ class IngestTest {
   }
 
   @Test
+  void theMessageCanBeAskedFor() throws Exception {
+    JsonNode event = ingest.json("/months/2015-01/event");
+    assertThat(Json.mapper().treeToValue(event, MonthIngested.class)).isIn(broker.announced());
+    assertThat(ingest.get("/months/2001-01/event").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theManifestTellsWhatIsThere() throws Exception {
     MonthManifest sample = sample();
     assertThat(sample.rows()).isEqualTo(55_105);
