@@ -11,18 +11,25 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ontime.model.Json;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +42,15 @@ public final class ResilientClient {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
   private static final int TRIES = 3;
 
+  /** At once; each has a connection. */
+  private static final int CALLS = 64;
+
+  private record Answer(int status, byte[] body) {}
+
   private final String peer;
   private final URI base;
   private final Duration timeout;
-  private final HttpClient http;
+  private final CloseableHttpClient http;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Retry retry;
@@ -53,13 +65,11 @@ public final class ResilientClient {
     this.peer = peer;
     this.base = base;
     this.timeout = timeout;
-    this.http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(timeout).build();
+    this.http = http(timeout);
     this.breaker =
         CircuitBreaker.of(
             peer,
             CircuitBreakerConfig.custom()
-                // A caller that no longer waits says nothing of the peer.
-                .ignoreExceptions(InterruptedException.class)
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .waitDurationInOpenState(Duration.ofSeconds(5))
@@ -67,7 +77,8 @@ public final class ResilientClient {
                 .build());
     this.bulkhead =
         Bulkhead.of(
-            peer, BulkheadConfig.custom().maxConcurrentCalls(64).maxWaitDuration(timeout).build());
+            peer,
+            BulkheadConfig.custom().maxConcurrentCalls(CALLS).maxWaitDuration(timeout).build());
     this.retry =
         Retry.of(
             peer,
@@ -78,6 +89,32 @@ public final class ResilientClient {
                 .build());
   }
 
+  private static CloseableHttpClient http(Duration timeout) {
+    Timeout limit = Timeout.of(timeout);
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(CALLS)
+                .setMaxConnPerRoute(CALLS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(limit)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(limit)
+                .setResponseTimeout(limit)
+                .build())
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .build();
+  }
+
   /**
    * @param path with its query, already encoded
    * @return empty on 404
@@ -86,14 +123,14 @@ public final class ResilientClient {
    */
   public <T> Optional<T> get(String path, TypeReference<T> type) {
     try {
-      HttpResponse<byte[]> response =
+      Answer answer =
           Bulkhead.decorateCheckedSupplier(
                   bulkhead,
                   Retry.decorateCheckedSupplier(
                       retry, CircuitBreaker.decorateCheckedSupplier(breaker, () -> send(path))))
               .get();
       failingSince.set(null);
-      return read(response, type);
+      return read(answer, type);
     } catch (ProblemException e) {
       throw e;
     } catch (JacksonException e) {
@@ -124,25 +161,44 @@ public final class ResilientClient {
         });
   }
 
-  private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(timeout)
-            .header("Accept", "application/json");
-    RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
-    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-    if (response.statusCode() >= 500) {
-      throw new IOException(peer + " answered " + response.statusCode());
-    }
-    return response;
+  private Answer send(String path) throws IOException {
+    HttpGet request = new HttpGet(base + path);
+    request.addHeader("Accept", "application/json");
+    RequestId.current().ifPresent(id -> request.addHeader(RequestId.HEADER, id));
+    long end = System.nanoTime() + timeout.toNanos();
+    return http.execute(
+        request,
+        response -> {
+          int status = response.getCode();
+          if (status >= 500) throw new IOException(peer + " answered " + status);
+          return new Answer(status, body(request, response.getEntity(), end));
+        });
   }
 
-  private static <T> Optional<T> read(HttpResponse<byte[]> response, TypeReference<T> type)
-      throws IOException {
-    if (response.statusCode() == 404) return Optional.empty();
-    if (response.statusCode() >= 400) {
-      throw ProblemException.from(Json.mapper().readValue(response.body(), Problem.class));
+  /** The socket's own limit begins anew with each packet; a peer that trickles must end as well. */
+  private byte[] body(HttpGet request, HttpEntity entity, long end) throws IOException {
+    if (entity == null) return new byte[0];
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream((int) Math.max(1024, entity.getContentLength()));
+    byte[] chunk = new byte[8192];
+    try (InputStream in = entity.getContent()) {
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        body.write(chunk, 0, read);
+        if (System.nanoTime() > end) {
+          // Closing alone would read on to the end.
+          request.abort();
+          throw new SocketTimeoutException(peer + " still answers after " + timeout);
+        }
+      }
     }
-    return Optional.of(Json.mapper().readValue(response.body(), type));
+    return body.toByteArray();
+  }
+
+  private static <T> Optional<T> read(Answer answer, TypeReference<T> type) throws IOException {
+    if (answer.status() == 404) return Optional.empty();
+    if (answer.status() >= 400) {
+      throw ProblemException.from(Json.mapper().readValue(answer.body(), Problem.class));
+    }
+    return Optional.of(Json.mapper().readValue(answer.body(), type));
   }
 }

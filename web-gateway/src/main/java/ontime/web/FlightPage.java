@@ -25,10 +25,11 @@ record FlightPage(
 
   /**
    * @param flights the legs, in order of departure; at least one
+   * @param days the number's flights of the days around, these legs among them
    */
   static FlightPage of(
       List<Flight> flights,
-      Part<List<Flight>> days,
+      List<Flight> days,
       Part<LoadedDays> loaded,
       List<Part<AircraftDay>> aircraft,
       Names names) {
@@ -43,7 +44,7 @@ record FlightPage(
         DayLink.after(date, loaded, day -> link(first, day)),
         flights.stream().map(flight -> Leg.of(flight, days, names)).toList(),
         aircraft,
-        days.there() && loaded.there() && aircraft.stream().allMatch(Part::there));
+        loaded.there() && aircraft.stream().allMatch(Part::there));
   }
 
   private static String link(Flight flight, LocalDate day) {

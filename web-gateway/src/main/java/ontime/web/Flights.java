@@ -55,7 +55,7 @@ final class Flights {
       download.get().send(context, from + "-" + to + "-" + date, query.route(from, to, date));
       return;
     }
-    Supplier<Part<LoadedDays>> loaded = calls.start("The loaded days", query::loadedDays);
+    Supplier<Part<LoadedDays>> loaded = calls.start("The loaded days", query.loadedDays());
     List<Flight> flights = query.route(from, to, date);
     int limit = Parameters.number(context, "limit", 1, MOST, LIMIT);
     RoutePage.Slice slice = new RoutePage.Slice(flights, start(context, flights), limit);
@@ -84,19 +84,12 @@ final class Flights {
     int number = number(context);
     LocalDate date = Parameters.date(context, "date");
     if (redirected(context, Links.flight(carrier, number, date))) return;
-    Supplier<Part<List<Flight>>> days =
-        calls.start(
-            "The other days",
-            () ->
-                query.number(
-                    carrier,
-                    number,
-                    date.minusDays(OtherDays.SPAN),
-                    date.plusDays(OtherDays.SPAN)));
-    Supplier<Part<LoadedDays>> loaded = calls.start("The loaded days", query::loadedDays);
-    List<Flight> legs = query.flight(carrier, number, date);
+    List<Flight> days =
+        query.number(
+            carrier, number, date.minusDays(OtherDays.SPAN), date.plusDays(OtherDays.SPAN));
+    List<Flight> legs = days.stream().filter(flight -> flight.flightDate().equals(date)).toList();
     if (legs.isEmpty()) {
-      absent(context, carrier, number, date, days.get());
+      absent(context, carrier, number, date, days);
       return;
     }
     List<Supplier<Part<AircraftDay>>> aircraft =
@@ -106,9 +99,10 @@ final class Flights {
             .distinct()
             .map(tail -> aircraft(tail, legs.get(0)))
             .toList();
+    Supplier<Part<LoadedDays>> loaded = calls.start("The loaded days", query.loadedDays());
     FlightPage page =
         FlightPage.of(
-            legs, days.get(), loaded.get(), aircraft.stream().map(Supplier::get).toList(), names);
+            legs, days, loaded.get(), aircraft.stream().map(Supplier::get).toList(), names);
     pages.show(
         context,
         "flight",
@@ -127,10 +121,10 @@ final class Flights {
   }
 
   private void absent(
-      Context context, String carrier, int number, LocalDate date, Part<List<Flight>> days) {
+      Context context, String carrier, int number, LocalDate date, List<Flight> days) {
     String who = names.carrier(carrier, date.getYear()) + " " + number;
     List<MessagePage.Link> links =
-        days.orElse(List.of()).stream()
+        days.stream()
             .map(Flight::flightDate)
             .distinct()
             .map(day -> new MessagePage.Link(Links.flight(carrier, number, day), Words.day(day)))
@@ -144,7 +138,7 @@ final class Flights {
             "No such flight that day",
             List.of(
                 "The record has no " + who + " (" + carrier + ") on " + Words.day(date) + ".",
-                days.there() ? hint : days.missing()),
+                hint),
             links.isEmpty() ? List.of(new MessagePage.Link(Links.HOME, "Start page")) : links,
             "");
     pages.show(

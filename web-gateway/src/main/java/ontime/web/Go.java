@@ -42,7 +42,7 @@ final class Go {
         calls.start("Suggestions of airports", query::airports);
     Supplier<Part<List<AirlineTraffic>>> airlines =
         calls.start("Suggestions of carriers", query::airlines);
-    LoadedDays days = query.loadedDays();
+    LoadedDays days = query.loadedDays().get();
     Typed typed =
         new Typed(values, airports.get().orElse(List.of()), airlines.get().orElse(List.of()));
     boolean byNumber = values.containsKey("carrier") || values.containsKey("number");

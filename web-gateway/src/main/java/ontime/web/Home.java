@@ -39,7 +39,7 @@ final class Home {
         SearchForm.of(
             airports.get().orElse(List.of()),
             airlines.get().orElse(List.of()),
-            query.loadedDays(),
+            query.loadedDays().get(),
             Map.of(),
             Map.of());
     pages.show(

@@ -28,7 +28,7 @@ record Leg(
     List<Step> steps,
     List<Fact> facts,
     Optional<Causes> causes,
-    Part<OtherDays> otherDays) {
+    OtherDays otherDays) {
 
   /**
    * One end of the leg.
@@ -51,7 +51,7 @@ record Leg(
 
   record Fact(String name, String value, Optional<String> href) {}
 
-  static Leg of(Flight flight, Part<List<Flight>> days, Names names) {
+  static Leg of(Flight flight, List<Flight> days, Names names) {
     Optional<Airport> origin = names.find(flight.origin());
     Optional<Airport> dest = names.find(flight.dest());
     return new Leg(
@@ -71,7 +71,7 @@ record Leg(
         steps(flight),
         facts(flight),
         Causes.of(flight),
-        days.map(flights -> OtherDays.of(sameLeg(flight, flights), flight.flightDate(), names)));
+        OtherDays.of(sameLeg(flight, days), flight.flightDate(), names));
   }
 
   /** A number may fly a leg twice a day; the one scheduled nearest stands for the day. */

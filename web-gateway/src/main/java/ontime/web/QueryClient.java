@@ -30,7 +30,7 @@ final class QueryClient {
 
   private final ResilientClient client;
   private final Supplier<List<MonthSummary>> months;
-  private final Supplier<LoadedDays> loadedDays;
+  private final Recent<LoadedDays> loadedDays;
   private final Supplier<List<AirportTraffic>> airports;
   private final Supplier<List<AirlineTraffic>> airlines;
 
@@ -56,14 +56,6 @@ final class QueryClient {
     return flights("/flights?tailNumber=" + Links.encoded(tailNumber) + "&date=" + date);
   }
 
-  /** The legs of a number on a day, in order of departure; empty when it did not fly. */
-  List<Flight> flight(String carrier, int number, LocalDate date) {
-    return client
-        .get("/flights/" + carrier + "/" + number + "/" + date, FLIGHTS)
-        .map(Page::items)
-        .orElse(List.of());
-  }
-
   /** A number from day to day, both days included; in order of date and departure. */
   List<Flight> number(String carrier, int number, LocalDate from, LocalDate to) {
     return client
@@ -77,8 +69,8 @@ final class QueryClient {
     return months.get();
   }
 
-  LoadedDays loadedDays() {
-    return loadedDays.get();
+  Recent<LoadedDays> loadedDays() {
+    return loadedDays;
   }
 
   /** Most departures first. */

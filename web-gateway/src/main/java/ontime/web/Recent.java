@@ -1,6 +1,7 @@
 package ontime.web;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -20,10 +21,18 @@ final class Recent<T> implements Supplier<T> {
     this.source = source;
   }
 
+  /** The answer without asking. */
+  Optional<T> kept() {
+    Kept<T> last = kept.get();
+    return last != null && last.until - System.nanoTime() > 0
+        ? Optional.of(last.value)
+        : Optional.empty();
+  }
+
   @Override
   public T get() {
-    Kept<T> last = kept.get();
-    if (last != null && last.until - System.nanoTime() > 0) return last.value;
+    Optional<T> last = kept();
+    if (last.isPresent()) return last.get();
     T fresh = source.get();
     kept.set(new Kept<>(fresh, System.nanoTime() + keep.toNanos()));
     return fresh;

@@ -3,6 +3,7 @@ package ontime.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -69,6 +70,13 @@ final class SideCalls implements AutoCloseable {
       Part<T> away = Part.away(what + " are missing: too many pages are asked for at once.");
       return () -> away;
     }
+  }
+
+  /** Starts a call unless its answer is still kept: then no thread has to wake for it. */
+  <T> Supplier<Part<T>> start(String what, Recent<T> recent) {
+    Optional<Part<T>> kept = recent.kept().map(Part::of);
+    return kept.<Supplier<Part<T>>>map(part -> () -> part)
+        .orElseGet(() -> start(what, (Supplier<T>) recent));
   }
 
   private static <T> T in(Map<String, String> logContext, Supplier<T> call) {

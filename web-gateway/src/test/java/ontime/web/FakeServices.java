@@ -136,7 +136,6 @@ final class FakeServices implements AutoCloseable {
     routes.before(this::fail);
     routes.get("/flights", this::day);
     routes.get("/flights/{carrier}/{flightNumber}", this::number);
-    routes.get("/flights/{carrier}/{flightNumber}/{date}", this::flight);
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airlines", context -> context.json(airlines()));
     routes.get("/loads", context -> context.json(lake.get().get("/loads")));
@@ -178,13 +177,6 @@ final class FakeServices implements AutoCloseable {
         context,
         sameNumber(context)
             .and(f -> !f.flightDate().isBefore(from) && !f.flightDate().isAfter(to)));
-  }
-
-  private void flight(Context context) {
-    LocalDate date = Parameters.date(context, "date");
-    Predicate<Flight> wanted = sameNumber(context).and(f -> f.flightDate().equals(date));
-    if (flights.stream().noneMatch(wanted)) throw ProblemException.notFound("no such flight");
-    answer(context, wanted);
   }
 
   private static Predicate<Flight> sameNumber(Context context) {
