@@ -1,6 +1,7 @@
 package ontime.web;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,6 +39,11 @@ final class LoadedDays {
 
   boolean has(LocalDate date) {
     return days.contains(date);
+  }
+
+  boolean has(YearMonth month) {
+    LocalDate first = days.ceiling(month.atDay(1));
+    return first != null && YearMonth.from(first).equals(month);
   }
 
   /** {@code Thursday 1 January 2015 to Sunday 4 January 2015}; gaps are not told. */

@@ -51,8 +51,13 @@ final class Names {
   String carrier(String carrier, int year) {
     return airlines
         .airline(carrier, year)
-        .map(airline -> LEGAL_FORM.matcher(airline.name()).replaceFirst(""))
+        .map(airline -> withoutLegalForm(airline.name()))
         .orElse(carrier);
+  }
+
+  /** {@code Delta Air Lines Inc.} without its last word. */
+  static String withoutLegalForm(String name) {
+    return LEGAL_FORM.matcher(name).replaceFirst("");
   }
 
   /** {@code American Airlines}: of the flight's carrier, then. */
