@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import ontime.model.Flight;
 import ontime.model.Load;
+import ontime.model.MonthChecksums;
 import ontime.model.MonthCounts;
 import ontime.model.MonthSummary;
 import ontime.model.Page;
@@ -62,6 +63,9 @@ public interface FlightStore {
 
   /** Counts the month's flights one by one. */
   MonthCounts count(YearMonth month);
+
+  /** Sums up the month's flights one by one. */
+  MonthChecksums checksums(YearMonth month);
 
   void record(Load load);
 

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import ontime.model.ChecksumTally;
 import ontime.model.Flight;
 import ontime.model.Json;
 import ontime.model.Load;
+import ontime.model.MonthChecksums;
 import ontime.model.MonthCounts;
 import ontime.model.MonthSummary;
 import ontime.model.Page;
@@ -146,6 +148,13 @@ final class MongoFlightStore implements FlightStore {
       total += n;
     }
     return new MonthCounts(month, total, byDay, byCarrier);
+  }
+
+  @Override
+  public MonthChecksums checksums(YearMonth month) {
+    ChecksumTally tally = new ChecksumTally();
+    for (Document flight : flights.find(in(month))) tally.add(codec.decode(flight));
+    return tally.checksums(month);
   }
 
   /** Ids from {@code 2008-01-} up to the next character after the hyphen. */

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ontime.model.Flight;
+import ontime.model.FlightStatus;
 import ontime.model.MonthSummary;
 import ontime.model.MonthSummary.RouteTraffic;
 
 /** Counts a month while it is loaded; used by several threads. */
 final class MonthTally {
-  /** BTS counts a flight as late from here on. */
-  private static final int LATE_MINUTES = 15;
-
   private static final int BUSIEST_ROUTES = 12;
 
   private final Map<LocalDate, Long> byDay = new TreeMap<>();
@@ -38,15 +36,11 @@ final class MonthTally {
     if (flight.cancelled()) cancelled++;
     if (flight.diverted()) diverted++;
     if (flight.arrDelay() != null) arrived++;
-    if (flight.arrDelay() != null && flight.arrDelay() >= LATE_MINUTES) late++;
+    if (FlightStatus.of(flight) == FlightStatus.LATE) late++;
     byDay.merge(flight.flightDate(), 1L, Long::sum);
     byCarrier.merge(flight.carrier(), 1L, Long::sum);
     byOrigin.merge(flight.origin(), 1L, Long::sum);
     byRoute.merge(List.of(flight.origin(), flight.dest()), 1L, Long::sum);
-  }
-
-  synchronized long flights() {
-    return flights;
   }
 
   synchronized MonthSummary summary(YearMonth month, String runId) {

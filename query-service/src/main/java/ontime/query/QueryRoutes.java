@@ -21,7 +21,6 @@ import ontime.model.Airport;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
 import ontime.model.Flight;
-import ontime.model.MonthCounts;
 import ontime.model.MonthSummary;
 import ontime.model.Page;
 import ontime.model.Route;
@@ -54,7 +53,11 @@ final class QueryRoutes {
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airports/{code}", context -> context.json(airport(context, "code")));
     routes.get("/months", context -> context.json(store.summaries()));
-    routes.get("/months/{month}/counts", context -> context.json(counts(context)));
+    routes.get(
+        "/months/{month}/counts", context -> context.json(wholeMonth(context, store::count)));
+    routes.get(
+        "/months/{month}/checksums",
+        context -> context.json(wholeMonth(context, store::checksums)));
     routes.get("/loads", context -> context.json(store.loads()));
   }
 
@@ -156,13 +159,13 @@ final class QueryRoutes {
         .orElseThrow(() -> ProblemException.notFound("No airport has the code " + code + "."));
   }
 
-  private MonthCounts counts(Context context) {
+  private <T> T wholeMonth(Context context, Function<YearMonth, T> read) {
     YearMonth month = Parameters.month(context, "month");
     if (!counting.tryAcquire()) {
       throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "Another month is being counted.");
     }
     try {
-      return store.count(month);
+      return read.apply(month);
     } finally {
       counting.release();
     }

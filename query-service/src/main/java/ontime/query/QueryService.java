@@ -6,30 +6,41 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ontime.kit.HttpService;
+import ontime.load.DeadLetters;
+import ontime.load.KafkaClients;
+import ontime.load.MonthConsumer;
+import ontime.load.MonthLoader;
+import ontime.load.RowFormat;
 import ontime.model.Airlines;
 import ontime.model.Airports;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import ontime.model.Flight;
 
 /** The parts, wired. */
 final class QueryService implements AutoCloseable {
+  private static final String GROUP = "query-service";
+  private static final int ROWS_A_WRITE = 1_000;
+
   private final MongoClient mongo;
-  private final MonthLoader loader;
+  private final MonthLoader<Flight> loader;
+  private final DeadLetters deadLetters;
   private final MonthConsumer consumer;
   private final HttpService http;
 
   QueryService(QueryConfig config) {
     mongo = MongoClients.create(clientSettings(config));
     FlightStore store = new MongoFlightStore(mongo.getDatabase(config.database()));
-    loader = new MonthLoader(store, config.loadThreads(), Clock.systemUTC());
-    consumer = new MonthConsumer(kafkaConsumer(config), kafkaProducer(config), loader);
+    loader =
+        new MonthLoader<>(
+            new LoadedMonths(store),
+            RowFormat.flights(),
+            ROWS_A_WRITE,
+            config.loadThreads(),
+            Clock.systemUTC());
+    String kafka = config.kafkaBootstrapServers();
+    deadLetters = new DeadLetters(KafkaClients.producer(kafka), GROUP);
+    consumer = new MonthConsumer(KafkaClients.consumer(kafka, GROUP), deadLetters, loader);
     http = http(config, store).component("months", consumer::check);
   }
 
@@ -53,6 +64,7 @@ final class QueryService implements AutoCloseable {
   public void close() {
     http.close();
     consumer.close();
+    deadLetters.close();
     loader.close();
     mongo.close();
   }
@@ -65,37 +77,5 @@ final class QueryService implements AutoCloseable {
         .applyToSocketSettings(s -> s.connectTimeout(2, TimeUnit.SECONDS))
         .applicationName("query-service")
         .build();
-  }
-
-  private static KafkaConsumer<String, String> kafkaConsumer(QueryConfig config) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            config.kafkaBootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            MonthConsumer.GROUP,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            // One month is minutes of work: take no more than one from the others in the group.
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            1,
-            // A topic that is created after the subscription is found within seconds, not minutes.
-            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-            5_000),
-        new StringDeserializer(),
-        new StringDeserializer());
-  }
-
-  private static KafkaProducer<String, String> kafkaProducer(QueryConfig config) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            config.kafkaBootstrapServers(),
-            ProducerConfig.ACKS_CONFIG,
-            "all"),
-        new StringSerializer(),
-        new StringSerializer());
   }
 }

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ontime.kit.ProblemException;
+import ontime.load.RealFlights;
+import ontime.model.ChecksumTally;
 import ontime.model.Flight;
 import ontime.model.Load;
 import ontime.model.MonthCounts;
@@ -151,6 +153,14 @@ abstract class FlightStoreContract {
                 JANUARY, flights.size(), counted(Flight::flightDate), counted(Flight::carrier)));
     assertThat(store.count(YearMonth.of(2015, 2)))
         .isEqualTo(new MonthCounts(YearMonth.of(2015, 2), 0, Map.of(), Map.of()));
+  }
+
+  @Test
+  void checksumsAreThoseOfTheFlightsThemselves() {
+    ChecksumTally tally = new ChecksumTally();
+    flights.forEach(tally::add);
+    assertThat(store.checksums(JANUARY)).isEqualTo(tally.checksums(JANUARY));
+    assertThat(store.checksums(YearMonth.of(2015, 2)).days()).isEmpty();
   }
 
   @Test

@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import ontime.model.ChecksumTally;
 import ontime.model.Flight;
 import ontime.model.Load;
+import ontime.model.MonthChecksums;
 import ontime.model.MonthCounts;
 import ontime.model.MonthSummary;
 import ontime.model.Page;
@@ -138,6 +140,13 @@ final class MemoryFlightStore implements FlightStore {
       byCarrier.merge(flight.carrier(), 1L, Long::sum);
     }
     return new MonthCounts(month, flights.size(), byDay, byCarrier);
+  }
+
+  @Override
+  public MonthChecksums checksums(YearMonth month) {
+    ChecksumTally tally = new ChecksumTally();
+    find(f -> YearMonth.from(f.flightDate()).equals(month)).forEach(tally::add);
+    return tally.checksums(month);
   }
 
   @Override

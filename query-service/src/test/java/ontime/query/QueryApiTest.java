@@ -15,6 +15,7 @@ import java.util.Map;
 import ontime.kit.ApiContract;
 import ontime.kit.HttpService;
 import ontime.kit.Settings;
+import ontime.load.RealFlights;
 import ontime.model.Flight;
 import ontime.model.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,8 @@ class QueryApiTest {
     assertThat(ok("/months").get(0).get("month").asText()).isEqualTo("2015-01");
     assertThat(ok("/months/2015-01/counts").get("flights").asInt())
         .isEqualTo(RealFlights.all().size());
+    assertThat(ok("/months/2015-01/checksums").at("/days/2015-01-01/checksum").asText())
+        .matches("[0-9a-f]{16}");
     assertThat(ok("/loads")).isEmpty();
     assertThat(ok("/airports").get(0).get("flights").asLong()).isPositive();
   }
@@ -122,6 +125,7 @@ class QueryApiTest {
         "/flights/AA/1?from=2015-01-01&to=2016-01-01           | to",
         "/airlines/OH?year=soon                                | year",
         "/months/2015/counts                                   | month",
+        "/months/2015/checksums                                | month",
       })
   void aWrongParameterIsNamed(String path, String field) throws Exception {
     HttpResponse<String> answer = get(path);

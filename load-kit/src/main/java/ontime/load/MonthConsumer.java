@@ -1,6 +1,4 @@
-package ontime.query;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package ontime.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
@@ -19,8 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -31,12 +27,11 @@ import org.slf4j.LoggerFactory;
  * Loads months one by one as their messages come. While a month loads, the other partitions are
  * paused and polling goes on, so that the group keeps this member however long a load takes. An
  * offset is committed when its month is loaded: a load cut short is done again, by whoever gets the
- * partition. A failed load is tried again with growing pauses; what is no message goes to the
- * dead-letter topic.
+ * partition. A failed load is tried again with growing pauses; what is no message, or a month that
+ * the store will never take, goes to the dead-letter topic, so that the months behind it load.
  */
-final class MonthConsumer implements AutoCloseable {
-  static final String GROUP = "query-service";
-  static final String DEAD_LETTERS = MonthIngested.TOPIC + ".dead-letter";
+public final class MonthConsumer implements AutoCloseable {
+  public static final String DEAD_LETTERS = MonthIngested.TOPIC + ".dead-letter";
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -44,8 +39,8 @@ final class MonthConsumer implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Consumer<String, String> consumer;
-  private final Producer<String, String> deadLetters;
-  private final MonthLoader loader;
+  private final DeadLetters deadLetters;
+  private final MonthLoader<?> loader;
   private final ExecutorService loading = Executors.newSingleThreadExecutor(MonthConsumer::daemon);
   private final Thread thread = daemon(this::run);
   private final Queue<ConsumerRecord<String, String>> waiting = new ArrayDeque<>();
@@ -55,8 +50,12 @@ final class MonthConsumer implements AutoCloseable {
   private volatile boolean closed;
   private volatile String failure;
 
-  MonthConsumer(
-      Consumer<String, String> consumer, Producer<String, String> deadLetters, MonthLoader loader) {
+  /**
+   * @param consumer of the service's own group; closed with this
+   * @param loader not closed with this
+   */
+  public MonthConsumer(
+      Consumer<String, String> consumer, DeadLetters deadLetters, MonthLoader<?> loader) {
     this.consumer = consumer;
     this.deadLetters = deadLetters;
     this.loader = loader;
@@ -68,7 +67,7 @@ final class MonthConsumer implements AutoCloseable {
     return thread;
   }
 
-  MonthConsumer start() {
+  public MonthConsumer start() {
     thread.start();
     return this;
   }
@@ -76,7 +75,7 @@ final class MonthConsumer implements AutoCloseable {
   /**
    * @throws IllegalStateException if the consumer does not run
    */
-  void check() {
+  public void check() {
     if (!thread.isAlive() || failure != null) {
       throw new IllegalStateException("the consumer stopped: " + failure);
     }
@@ -128,6 +127,8 @@ final class MonthConsumer implements AutoCloseable {
     }
     try {
       loader.load(month);
+    } catch (RefusedException e) {
+      deadLetter(message, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -157,15 +158,8 @@ final class MonthConsumer implements AutoCloseable {
   }
 
   private void deadLetter(ConsumerRecord<String, String> message, String reason) {
-    LOG.error("offset {} is no month: {}", message.offset(), reason);
-    ProducerRecord<String, String> letter =
-        new ProducerRecord<>(DEAD_LETTERS, message.key(), message.value());
-    letter.headers().add("reason", String.valueOf(reason).getBytes(UTF_8));
-    try {
-      deadLetters.send(letter).get();
-    } catch (Exception e) {
-      throw new IllegalStateException("the dead-letter topic does not take it", e);
-    }
+    LOG.error("offset {} goes to the dead letters: {}", message.offset(), reason);
+    deadLetters.send(DEAD_LETTERS, message.key(), message.value(), reason);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package ontime.query;
+package ontime.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,12 +19,12 @@ import ontime.model.Json;
 import ontime.model.Part;
 
 /** Serves parts over real HTTP, as ingest-service does. */
-final class PartServer implements AutoCloseable {
+public final class PartServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private volatile int status = 200;
 
-  PartServer() throws IOException {
+  public PartServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -38,11 +38,11 @@ final class PartServer implements AutoCloseable {
   }
 
   /** From now on every request is answered so. */
-  void answerWith(int newStatus) {
+  public void answerWith(int newStatus) {
     status = newStatus;
   }
 
-  Part part(String name, List<Flight> flights) throws Exception {
+  public Part part(String name, List<Flight> flights) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       ObjectMapper mapper = Json.mapper();
@@ -52,7 +52,7 @@ final class PartServer implements AutoCloseable {
     return part(name, flights.size(), bytes.toByteArray());
   }
 
-  Part part(String name, long rows, byte[] file) throws Exception {
+  public Part part(String name, long rows, byte[] file) throws Exception {
     files.put("/" + name, file);
     String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;

@@ -1,4 +1,4 @@
-package ontime.query;
+package ontime.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,12 +29,14 @@ class MonthConsumerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<Flight> flights = RealFlights.all();
-  private final MemoryFlightStore store = new MemoryFlightStore();
-  private final MonthLoader loader = new MonthLoader(store, 1, Clock.systemUTC());
+  private final MemoryMonths store = new MemoryMonths();
+  private final MonthLoader<Flight> loader =
+      new MonthLoader<>(store, RowFormat.flights(), 100, 1, Clock.systemUTC());
   private final MockConsumer<String, String> kafka = new MockConsumer<>("earliest");
   private final MockProducer<String, String> deadLetters =
       new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
-  private final MonthConsumer consumer = new MonthConsumer(kafka, deadLetters, loader);
+  private final MonthConsumer consumer =
+      new MonthConsumer(kafka, new DeadLetters(deadLetters, "test"), loader);
   private PartServer server;
   private long offset;
 
@@ -90,6 +92,23 @@ class MonthConsumerTest {
     assertThat(committed()).isZero();
     server.answerWith(200);
     await(() -> committed() == 1);
+    assertThat(store.flights()).hasSize(flights.size());
+  }
+
+  @Test
+  void aMonthThatTheStoreRefusesDoesNotHoldUpTheNext() throws Exception {
+    store.failWith(new RefusedException("one flight has no date"));
+    arrives(message("2015-01", "run-1"));
+    await(() -> committed() == 1);
+    store.failWith(null);
+    arrives(message("2015-01", "run-2"));
+    await(() -> committed() == 2);
+    assertThat(deadLetters.history())
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(new String(letter.headers().lastHeader("reason").value(), UTF_8))
+                    .isEqualTo("one flight has no date"));
     assertThat(store.flights()).hasSize(flights.size());
   }
 

@@ -1,4 +1,4 @@
-package ontime.query;
+package ontime.load;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import ontime.model.Flight;
 import ontime.model.Json;
 
 /** Real rows, as ingest-service writes them: see the README beside the file. */
-final class RealFlights {
+public final class RealFlights {
   private RealFlights() {}
 
-  static List<Flight> all() {
+  public static List<Flight> all() {
     try (InputStream in = RealFlights.class.getResourceAsStream("/flights.jsonl");
         MappingIterator<Flight> rows = Json.mapper().readerFor(Flight.class).readValues(in)) {
       return rows.readAll();

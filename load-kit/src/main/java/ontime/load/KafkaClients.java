@@ -1,0 +1,54 @@
+package ontime.load;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka's clients as loading months wants them. */
+public final class KafkaClients {
+  private KafkaClients() {}
+
+  /**
+   * @param bootstrapServers host:port, comma-separated
+   */
+  public static Consumer<String, String> consumer(String bootstrapServers, String group) {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            group,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            // One month is minutes of work: take no more than one from the others in the group.
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1,
+            // A topic that is created after the subscription is found within seconds, not minutes.
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+            5_000),
+        new StringDeserializer(),
+        new StringDeserializer());
+  }
+
+  /**
+   * @param bootstrapServers host:port, comma-separated
+   */
+  public static Producer<String, String> producer(String bootstrapServers) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.ACKS_CONFIG,
+            "all"),
+        new StringSerializer(),
+        new StringSerializer());
+  }
+}

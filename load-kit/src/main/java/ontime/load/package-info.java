@@ -1,0 +1,2 @@
+/** What every service that loads months has: from the message over the parts into its store. */
+package ontime.load;
