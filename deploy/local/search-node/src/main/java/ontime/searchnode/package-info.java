@@ -1,0 +1,2 @@
+/** A real Elasticsearch node in a JVM of its own, for one machine. */
+package ontime.searchnode;
