@@ -1,24 +1,16 @@
 package ontime.bench;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Flight pages at a steady rate, each a different flight. A request's time counts from when it was
- * due, so that a pause of the server hits every request that it delays. Ours is the page; the peer
- * is query-service's answer that the page is made of.
+ * Flight pages at a steady rate, each a different flight, once the compilers are done with them.
+ * Ours is the page; the peer is query-service's answer of that one flight.
  */
 @Command(name = "page", description = "flight pages at 100 requests/s against the JSON behind them")
 final class PageBench implements Callable<Integer> {
@@ -40,8 +32,6 @@ final class PageBench implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
   private int rounds;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-
   @Override
   public Integer call() throws Exception {
     LocalStack stack = LocalStack.running();
@@ -49,11 +39,16 @@ final class PageBench implements Callable<Integer> {
     Function<Keys.Key, URI> page = key -> stack.gateway(path(key));
     Function<Keys.Key, URI> json = key -> stack.query(path(key));
     warmUp(stack, keys, page);
-    Rounds times =
-        Rounds.interleaved(
-            rounds,
-            () -> steady(keys, page, Duration.ofSeconds(seconds)),
-            () -> steady(keys, json, Duration.ofSeconds(seconds)));
+    Duration round = Duration.ofSeconds(seconds);
+    Rounds times;
+    try (SteadyLoad load = new SteadyLoad(rate)) {
+      load.settle(round, i -> page.apply(keys.get(i % keys.size())));
+      times =
+          Rounds.interleaved(
+              rounds,
+              () -> load.run(round, i -> page.apply(keys.get(i % keys.size()))),
+              () -> load.run(round, i -> json.apply(keys.get(i % keys.size()))));
+    }
     System.out.printf("%,d flights loaded, %d requests/s%n", stack.rows(), rate);
     Report.print(
         "a flight page, p50",
@@ -85,31 +80,5 @@ final class PageBench implements Callable<Integer> {
 
   private static String path(Keys.Key key) {
     return "/flights/" + key.carrier() + "/" + key.flightNumber() + "/" + key.date();
-  }
-
-  private Sample steady(List<Keys.Key> keys, Function<Keys.Key, URI> uri, Duration time) {
-    int requests = (int) (rate * time.toSeconds());
-    long every = 1_000_000_000L / rate;
-    long start = System.nanoTime();
-    List<CompletableFuture<Double>> answers = new ArrayList<>(requests);
-    for (int i = 0; i < requests; i++) {
-      long due = start + i * every;
-      while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
-      answers.add(request(uri.apply(keys.get(i % keys.size())), due));
-    }
-    return new Sample(answers.stream().mapToDouble(CompletableFuture::join).toArray());
-  }
-
-  private CompletableFuture<Double> request(URI uri, long due) {
-    return http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray())
-        .thenApply(answer -> millis(answer, due));
-  }
-
-  private static double millis(HttpResponse<byte[]> answer, long due) {
-    double millis = (System.nanoTime() - due) / 1e6;
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode());
-    }
-    return millis;
   }
 }
