@@ -23,6 +23,7 @@ final class Assets {
           "icon.svg", "image/svg+xml",
           "theme.js", "text/javascript; charset=utf-8",
           "pages.js", "text/javascript; charset=utf-8",
+          "suggest.js", "text/javascript; charset=utf-8",
           "ontime.css", "text/css; charset=utf-8");
 
   private static final class Asset {
@@ -43,6 +44,7 @@ final class Assets {
     add("icon.svg", read("icon.svg"));
     add("theme.js", read("theme.js"));
     add("pages.js", read("pages.js"));
+    add("suggest.js", read("suggest.js"));
     String css = new String(read("ontime.css"), StandardCharsets.UTF_8);
     add(
         "ontime.css",

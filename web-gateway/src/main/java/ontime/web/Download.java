@@ -1,13 +1,9 @@
 package ontime.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.Flight;
@@ -17,9 +13,6 @@ import ontime.model.Json;
 enum Download {
   CSV("text/csv; charset=utf-8"),
   JSON("application/json");
-
-  private static final List<String> COLUMNS =
-      Stream.of(Flight.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
   private final String type;
 
@@ -43,12 +36,17 @@ enum Download {
    * @param name of the file, without its suffix
    */
   void send(Context context, String name, List<Flight> flights) {
+    head(context, name);
+    context.result(this == CSV ? csv(flights) : json(flights));
+  }
+
+  /** Makes the answer a file of that name. */
+  void head(Context context, String name) {
     String suffix = this == CSV ? ".csv" : ".json";
     context
         .contentType(type)
         .header("Content-Disposition", "attachment; filename=\"" + name + suffix + "\"")
-        .header("Cache-Control", "private, no-cache")
-        .result(this == CSV ? csv(flights) : json(flights));
+        .header("Cache-Control", "private, no-cache");
   }
 
   private static String json(List<?> rows) {
@@ -60,22 +58,9 @@ enum Download {
   }
 
   private static String csv(List<Flight> flights) {
-    StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
-    for (Flight flight : flights) {
-      JsonNode row = Json.mapper().valueToTree(flight);
-      csv.append(
-              COLUMNS.stream()
-                  .map(column -> cell(row.get(column)))
-                  .collect(Collectors.joining(",")))
-          .append("\r\n");
-    }
-    return csv.toString();
-  }
-
-  private static String cell(JsonNode value) {
-    if (value == null) return "";
-    String text = value.asText();
-    boolean quote = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;
-    return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    Csv csv = new Csv(Flight.class);
+    StringBuilder text = new StringBuilder(csv.head());
+    flights.forEach(flight -> text.append(csv.line(Json.mapper().valueToTree(flight))));
+    return text.toString();
   }
 }

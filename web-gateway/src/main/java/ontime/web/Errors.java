@@ -19,7 +19,8 @@ final class Errors {
   private static final Map<String, String> PEERS =
       Map.of(
           QueryClient.NAME, "The flight store (query-service)",
-          LakeClient.NAME, "The keeper of the lake (ingest-service)");
+          LakeClient.NAME, "The keeper of the lake (ingest-service)",
+          SearchClient.NAME, "The search (search-service)");
 
   private final Pages pages;
 

@@ -18,13 +18,21 @@ record Frame(
     boolean refreshes) {
   /** An entry of the navigation. */
   enum Section {
+    /** The start page: it has the search box in its middle and not in its head. */
+    START,
     FLIGHTS,
+    SEARCH,
+    AIRPLANES,
     PIPELINE,
     NONE
   }
 
   static Frame of(String title, Section section) {
     return new Frame(title, section, Optional.empty(), Optional.empty(), false);
+  }
+
+  boolean atStart() {
+    return section == Section.START;
   }
 
   Frame between(Optional<DayLink> before, Optional<DayLink> after) {

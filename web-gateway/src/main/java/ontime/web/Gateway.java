@@ -29,16 +29,26 @@ final class Gateway implements AutoCloseable {
   private final Home home;
   private final Go go;
   private final Flights flights;
+  private final Search search;
+  private final AirplaneSearch airplanes;
+  private final Suggest suggest;
   private final Pipeline pipeline;
 
   Gateway(GatewayConfig config) {
-    Names names = new Names(Airports.bundled(), Airlines.bundled());
+    Airports airports = Airports.bundled();
+    Airlines airlines = Airlines.bundled();
+    Names names = new Names(airports, airlines);
     Pages pages = new Pages(assets);
     QueryClient query = new QueryClient(config.query(), TRY);
     LakeClient lake = new LakeClient(config.ingest(), TRY);
+    SearchClient index = new SearchClient(config.search(), TRY);
+    Dictionary dictionary = new Dictionary(query, calls, names, airports, airlines);
     errors = new Errors(pages);
     home = new Home(query, calls, names, pages);
-    go = new Go(query, calls, names, pages);
+    go = new Go(query, calls, dictionary, names, pages);
+    search = new Search(index, calls, dictionary, names, pages);
+    airplanes = new AirplaneSearch(index, pages);
+    suggest = new Suggest(index);
     flights = new Flights(query, calls, names, pages);
     pipeline = new Pipeline(query, lake, calls, pages, Clock.systemUTC());
     // No component: a gateway without the others still has pages that say so.
@@ -62,6 +72,13 @@ final class Gateway implements AutoCloseable {
     routes.get("/days.json", home::daysJson);
     routes.get("/go", go::go);
     routes.get(Flights.PATH, flights::show);
+    routes.get(Links.SEARCH, search::show);
+    routes.get(Links.SEARCH + ".csv", search::csv);
+    routes.get(Links.SEARCH + ".json", search::json);
+    routes.get("/suggest", suggest::suggest);
+    routes.get(Links.AIRPLANES, airplanes::show);
+    routes.get(Links.AIRPLANES + ".csv", airplanes::csv);
+    routes.get(Links.AIRPLANES + ".json", airplanes::json);
     routes.get(Links.PIPELINE, pipeline::show);
     routes.get(Links.PIPELINE + "/fragment", pipeline::fragment);
     routes.get(Links.PIPELINE + "/{month}/rejects", pipeline::rejects);

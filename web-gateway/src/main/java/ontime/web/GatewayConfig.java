@@ -9,18 +9,21 @@ import ontime.kit.Settings;
 /**
  * @param query address of query-service
  * @param ingest address of ingest-service
+ * @param search address of search-service
  */
-public record GatewayConfig(HttpConfig http, URI query, URI ingest) {
+public record GatewayConfig(HttpConfig http, URI query, URI ingest, URI search) {
   public GatewayConfig {
     requireNonNull(http, "http is null");
     requireNonNull(query, "query is null");
     requireNonNull(ingest, "ingest is null");
+    requireNonNull(search, "search is null");
   }
 
   static GatewayConfig from(Settings settings) {
     HttpConfig http = HttpConfig.from(settings, 8080);
     URI query = settings.uri("ONTIME_QUERY_URL", "http://127.0.0.1:8082");
     URI ingest = settings.uri("ONTIME_INGEST_URL", "http://127.0.0.1:8081");
-    return settings.build(() -> new GatewayConfig(http, query, ingest));
+    URI search = settings.uri("ONTIME_SEARCH_URL", "http://127.0.0.1:8083");
+    return settings.build(() -> new GatewayConfig(http, query, ingest, search));
   }
 }

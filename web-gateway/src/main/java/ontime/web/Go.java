@@ -15,25 +15,48 @@ import ontime.model.AirlineTraffic;
 import ontime.model.AirportTraffic;
 
 /**
- * {@code /go}: where the start page's form leads. What is typed may be a code, a code with more
- * behind it, or the beginning of a name, which stands for the busiest that has it.
+ * {@code /go}: where the forms lead. A phrase leads to the page or the search that it means. In a
+ * field, a code may be typed, a code with more behind it, or the beginning of a name, which stands
+ * for the busiest that has it.
  */
 final class Go {
   private static final List<String> FIELDS = List.of("origin", "dest", "date", "carrier", "number");
 
   private final QueryClient query;
   private final SideCalls calls;
+  private final Dictionary dictionary;
   private final Names names;
   private final Pages pages;
 
-  Go(QueryClient query, SideCalls calls, Names names, Pages pages) {
+  Go(QueryClient query, SideCalls calls, Dictionary dictionary, Names names, Pages pages) {
     this.query = query;
     this.calls = calls;
+    this.dictionary = dictionary;
     this.names = names;
     this.pages = pages;
   }
 
   void go(Context context) {
+    if (context.queryParam(Criteria.PHRASE) == null) byFields(context);
+    else byPhrase(context);
+  }
+
+  private void byPhrase(Context context) {
+    Optional<String> phrase = Parameters.text(context, Criteria.PHRASE);
+    String path =
+        phrase
+            .map(dictionary::read)
+            .map(read -> read.page().orElseGet(() -> search(read, phrase.get())))
+            .orElse(Links.SEARCH);
+    context.redirect(path, HttpStatus.SEE_OTHER);
+  }
+
+  /** With the phrase: the page says how it was read. */
+  private static String search(Understood read, String phrase) {
+    return read.criteria().with(Criteria.PHRASE, phrase).at(Links.SEARCH);
+  }
+
+  private void byFields(Context context) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String field : FIELDS) {
       Parameters.text(context, field).ifPresent(text -> values.put(field, text));
@@ -54,7 +77,7 @@ final class Go {
     SearchForm form = SearchForm.of(typed.airports, typed.airlines, days, values, typed.errors);
     pages.show(
         context.status(HttpStatus.UNPROCESSABLE_CONTENT),
-        "search",
+        "go",
         form,
         Frame.of("Which flight?", Frame.Section.FLIGHTS),
         Pages.Keep.NOTHING);

@@ -46,14 +46,14 @@ final class Home {
         context,
         "home",
         HomePage.of(months, form, names),
-        Frame.of("US flights and their delays", Frame.Section.FLIGHTS),
+        Frame.of("US flights and their delays", Frame.Section.START),
         Pages.Keep.ASK);
   }
 
   private void empty(Context context) {
     List<Load> loads = calls.start("The loads", query::loads).get().orElse(List.of());
     EmptyPage page = EmptyPage.of(loads);
-    Frame frame = Frame.of("Nothing loaded yet", Frame.Section.FLIGHTS);
+    Frame frame = Frame.of("Nothing loaded yet", Frame.Section.START);
     pages.show(
         context,
         "empty",

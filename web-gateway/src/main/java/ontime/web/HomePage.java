@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import ontime.model.MonthSummary;
 
 /**
@@ -12,6 +13,7 @@ import ontime.model.MonthSummary;
  * @param total flights in all loaded months, in words
  * @param months the newest twelve, newest first, each with its chart
  * @param earlier the rest, newest first
+ * @param examples phrases that the search box understands, of what is loaded
  * @param routesTitle of which month and for which day the routes are
  */
 record HomePage(
@@ -22,7 +24,8 @@ record HomePage(
     List<Month> earlier,
     String routesTitle,
     String routesDay,
-    List<BusyRoute> routes) {
+    List<BusyRoute> routes,
+    List<MessagePage.Link> examples) {
   private static final int CHARTS = 12;
 
   /**
@@ -69,7 +72,21 @@ record HomePage(
         months.subList(charted.size(), months.size()),
         "Busiest routes of " + Words.month(latest.month()),
         Words.day(day),
-        latest.busiestRoutes().stream().map(route -> busy(route, day, names)).toList());
+        latest.busiestRoutes().stream().map(route -> busy(route, day, names)).toList(),
+        examples(latest, day, names));
+  }
+
+  private static List<MessagePage.Link> examples(MonthSummary latest, LocalDate day, Names names) {
+    if (latest.busiestRoutes().isEmpty()) return List.of();
+    MonthSummary.RouteTraffic busiest = latest.busiestRoutes().get(0);
+    String origin = names.find(busiest.origin()).map(Names::city).orElse(busiest.origin());
+    String dest = names.find(busiest.dest()).map(Names::city).orElse(busiest.dest());
+    return Stream.of(
+            busiest.origin() + " " + busiest.dest() + " " + day,
+            "cancelled out of " + origin,
+            "more than 60 min late to " + dest)
+        .map(text -> new MessagePage.Link("/go?q=" + Links.encoded(text), text))
+        .toList();
   }
 
   private static Month month(MonthSummary month, long most) {

@@ -10,6 +10,8 @@ import ontime.model.Flight;
 final class Links {
   static final String HOME = "/";
   static final String PIPELINE = "/pipeline";
+  static final String SEARCH = "/search";
+  static final String AIRPLANES = "/airplanes";
 
   private Links() {}
 

@@ -24,6 +24,7 @@ final class Words {
   private static final DateTimeFormatter TIME = format("HH:mm");
   private static final DateTimeFormatter DAY = format("EEEE d MMMM uuuu");
   private static final DateTimeFormatter SHORT_DAY = format("EEE d MMM");
+  private static final DateTimeFormatter DATE = format("d MMM uuuu");
   private static final DateTimeFormatter MONTH = format("MMMM uuuu");
   private static final DateTimeFormatter DAY_AND_TIME = format("d MMM uuuu, HH:mm");
   private static final DateTimeFormatter ZONE = format("zzz");
@@ -94,6 +95,11 @@ final class Words {
   /** {@code Thu 1 Jan}. */
   static String shortDay(LocalDate date) {
     return SHORT_DAY.format(date);
+  }
+
+  /** {@code 1 Jan 2015}: for columns of many days. */
+  static String date(LocalDate date) {
+    return DATE.format(date);
   }
 
   /** {@code January 2015}. */

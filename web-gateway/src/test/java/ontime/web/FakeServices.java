@@ -31,6 +31,7 @@ import ontime.kit.HttpService;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.AirlineTraffic;
+import ontime.model.Airlines;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
 import ontime.model.Flight;
@@ -39,8 +40,8 @@ import ontime.model.MonthSummary;
 import ontime.model.Page;
 
 /**
- * query-service and ingest-service as far as the pages ask them: real flights out of memory, over
- * real HTTP; each can be told to fail.
+ * query-service, ingest-service and search-service as far as the pages ask them: real flights out
+ * of memory, over real HTTP; each can be told to fail.
  */
 final class FakeServices implements AutoCloseable {
   private static final Pattern EVERYTHING = Pattern.compile(".*");
@@ -55,6 +56,7 @@ final class FakeServices implements AutoCloseable {
   private final AtomicReference<Pattern> broken = new AtomicReference<>();
   private final AtomicReference<Pattern> slow = new AtomicReference<>();
   private final AtomicReference<JsonNode> lake;
+  private final FakeSearch search;
   private final HttpService service;
 
   /**
@@ -65,6 +67,10 @@ final class FakeServices implements AutoCloseable {
     this.flights = flights.stream().sorted(ORDER).toList();
     months = months();
     this.lake = new AtomicReference<>(lake);
+    Names names = new Names(Airports.bundled(), Airlines.bundled());
+    search =
+        new FakeSearch(
+            this.flights, Vocabulary.of(airports(), airlines(), Airlines.bundled(), names));
     service =
         new HttpService("fake", new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ZERO))
             .routes(this::routes)
@@ -101,6 +107,11 @@ final class FakeServices implements AutoCloseable {
 
   URI uri() {
     return service.uri();
+  }
+
+  /** Of search-service. */
+  URI searchUri() {
+    return URI.create(service.uri() + "/index");
   }
 
   /** Paths that match are answered with 500. */
@@ -145,6 +156,8 @@ final class FakeServices implements AutoCloseable {
     routes.get("/lake/jobs", context -> context.json(lake.get().get("/jobs")));
     routes.get("/lake/months/{month}/rejects", this::rejects);
     routes.get("/months", context -> context.json(months));
+    routes.get("/index/loads", context -> context.json(lake.get().get("/loads")));
+    search.routes(routes, "/index");
   }
 
   private void fail(Context context) throws InterruptedException {
@@ -207,7 +220,7 @@ final class FakeServices implements AutoCloseable {
   }
 
   private List<AirlineTraffic> airlines() {
-    var airlines = ontime.model.Airlines.bundled();
+    Airlines airlines = Airlines.bundled();
     return counts(Flight::carrier).entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .map(

@@ -17,6 +17,7 @@ class GatewayConfigTest {
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.query()).isEqualTo(URI.create("http://127.0.0.1:8082"));
     assertThat(config.ingest()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(config.search()).isEqualTo(URI.create("http://127.0.0.1:8083"));
   }
 
   @Test
@@ -28,11 +29,13 @@ class GatewayConfigTest {
                     "ONTIME_HOST", "0.0.0.0",
                     "ONTIME_PORT", "9000",
                     "ONTIME_QUERY_URL", "https://query.internal/",
-                    "ONTIME_INGEST_URL", "http://ingest:81")));
+                    "ONTIME_INGEST_URL", "http://ingest:81",
+                    "ONTIME_SEARCH_URL", "http://search:83")));
     assertThat(config.http().host()).isEqualTo("0.0.0.0");
     assertThat(config.http().port()).isEqualTo(9000);
     assertThat(config.query()).isEqualTo(URI.create("https://query.internal"));
     assertThat(config.ingest()).isEqualTo(URI.create("http://ingest:81"));
+    assertThat(config.search()).isEqualTo(URI.create("http://search:83"));
   }
 
   @Test

@@ -24,7 +24,8 @@ final class LookMain {
     FakeServices fake = new FakeServices(flights, FakeServices.lake("lake.json"));
     HttpConfig http =
         new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
-    new Gateway(new GatewayConfig(http, fake.uri(), URI.create(fake.uri() + "/lake"))).start();
+    URI lake = URI.create(fake.uri() + "/lake");
+    new Gateway(new GatewayConfig(http, fake.uri(), lake, fake.searchUri())).start();
   }
 
   private static List<Flight> flights(Path file) throws Exception {

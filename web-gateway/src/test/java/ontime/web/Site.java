@@ -21,13 +21,13 @@ final class Site implements AutoCloseable {
   private final Gateway gateway;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Site(URI query, URI ingest) {
+  Site(URI query, URI ingest, URI search) {
     HttpConfig http = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ZERO);
-    gateway = new Gateway(new GatewayConfig(http, query, ingest)).start();
+    gateway = new Gateway(new GatewayConfig(http, query, ingest, search)).start();
   }
 
   static Site over(FakeServices fake) {
-    return new Site(fake.uri(), URI.create(fake.uri() + "/lake"));
+    return new Site(fake.uri(), URI.create(fake.uri() + "/lake"), fake.searchUri());
   }
 
   URI uri() {
@@ -65,7 +65,7 @@ final class Site implements AutoCloseable {
     assertThat(page.select("style, [style], script:not([src]), [onclick], [onload]")).isEmpty();
     assertThat(page.select("svg[role=img]:not([aria-label])")).isEmpty();
     assertThat(page.select("input:not([id])")).isEmpty();
-    for (Element input : page.select("input")) {
+    for (Element input : page.select("input, select")) {
       assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1);
     }
     assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
