@@ -28,7 +28,7 @@ record QueryConfig(
     String uri = settings.text("ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017");
     String database = settings.text("ONTIME_MONGODB_DATABASE", "ontime");
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
-    int threads = settings.number("ONTIME_LOAD_THREADS", 2, 1, 32);
+    int threads = settings.number("ONTIME_LOAD_THREADS", 4, 1, 32);
     return settings.build(() -> new QueryConfig(http, uri, database, kafka, threads));
   }
 

@@ -16,7 +16,7 @@ class QueryConfigTest {
     assertThat(config.mongodbUri()).isEqualTo("mongodb://127.0.0.1:27017");
     assertThat(config.database()).isEqualTo("ontime");
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
-    assertThat(config.loadThreads()).isEqualTo(2);
+    assertThat(config.loadThreads()).isEqualTo(4);
   }
 
   @Test
