@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import ontime.load.PartReader.SupersededException;
+import ontime.model.Load;
 import ontime.model.Load.State;
 import ontime.model.MonthIngested;
 import ontime.model.Part;
@@ -31,6 +33,7 @@ public final class MonthLoader<R> implements AutoCloseable {
   private final ExecutorService threads;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile LoadProgress current;
 
   /**
    * @param batchRows rows written at a time
@@ -79,8 +82,14 @@ public final class MonthLoader<R> implements AutoCloseable {
     }
   }
 
+  /** What is being loaded at this moment. */
+  public Optional<Load> current() {
+    return Optional.ofNullable(current).map(progress -> progress.at(State.LOADING));
+  }
+
   private void write(MonthIngested month) throws IOException, InterruptedException {
     LoadProgress progress = new LoadProgress(month, clock);
+    current = progress;
     try (MonthSink.Writing<R> writing = sink.begin(month)) {
       sink.record(progress.at(State.LOADING));
       writeParts(month, writing, progress);
@@ -92,6 +101,8 @@ public final class MonthLoader<R> implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       recordFailure(progress, e);
       throw e;
+    } finally {
+      current = null;
     }
   }
 

@@ -1,0 +1,79 @@
+package ontime.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import ontime.model.Json;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+
+/** The one way to the engine. Connects with the first call. */
+final class Elastic implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** A bulk request may wait for a merge; whoever waits for a page gives up before. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private static final int CONNECTIONS = 64;
+
+  private final RestClient http;
+  private final ElasticsearchClient client;
+
+  Elastic(URI url) {
+    http =
+        RestClient.builder(HttpHost.create(url.toString()))
+            .setRequestConfigCallback(
+                request ->
+                    request
+                        .setConnectTimeout((int) CONNECT.toMillis())
+                        .setSocketTimeout((int) ANSWER.toMillis()))
+            .setHttpClientConfigCallback(
+                client -> client.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
+            .build();
+    client =
+        new ElasticsearchClient(
+            new RestClientTransport(http, new JacksonJsonpMapper(Json.mapper())));
+  }
+
+  @FunctionalInterface
+  interface Call<T> {
+    T on(ElasticsearchClient client) throws IOException;
+  }
+
+  /**
+   * @throws EngineAwayException if the engine does not answer, or says that it cannot now
+   * @throws ElasticsearchException if it says that the request is wrong, which is a mistake of ours
+   */
+  <T> T call(Call<T> call) {
+    try {
+      return call.on(client);
+    } catch (ElasticsearchException e) {
+      if (isPassing(e.status())) throw new EngineAwayException(e);
+      throw e;
+    } catch (IOException e) {
+      throw new EngineAwayException(e);
+    }
+  }
+
+  /** Too many requests, or a failure of the engine's own. */
+  static boolean isPassing(int status) {
+    return status == 429 || status >= 500;
+  }
+
+  void check() {
+    call(client -> client.cluster().health());
+  }
+
+  @Override
+  public void close() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package ontime.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Optional;
+import ontime.model.FlightStatus;
+
+/**
+ * A part's line as it is indexed: its own bytes, with what is searched for but no field of a flight
+ * written into them before the closing brace. Reading and writing the flight would cost three times
+ * as much.
+ *
+ * @param id the flight's
+ * @param source the flight's JSON with {@code status} and {@code month}
+ */
+record FlightLine(String id, byte[] source) {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int MONTH_LENGTH = "2015-01".length();
+
+  /** Empty for a line that is no flight. */
+  static Optional<FlightLine> of(byte[] line) {
+    try (JsonParser parser = JSON.createParser(line)) {
+      return read(parser, line);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<FlightLine> read(JsonParser parser, byte[] line) throws IOException {
+    String id = null;
+    String date = null;
+    boolean cancelled = false;
+    boolean diverted = false;
+    Integer arrDelay = null;
+    if (parser.nextToken() != JsonToken.START_OBJECT) return Optional.empty();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "flightId" -> id = parser.getText();
+        case "flightDate" -> date = parser.getText();
+        case "cancelled" -> cancelled = value == JsonToken.VALUE_TRUE;
+        case "diverted" -> diverted = value == JsonToken.VALUE_TRUE;
+        case "arrDelay" -> arrDelay = parser.getIntValue();
+        default -> parser.skipChildren();
+      }
+    }
+    int end = (int) parser.currentTokenLocation().getByteOffset();
+    if (id == null || date == null || date.length() < MONTH_LENGTH) return Optional.empty();
+    String status = FlightStatus.of(cancelled, diverted, arrDelay).word();
+    return Optional.of(
+        new FlightLine(id, spliced(line, end, status, date.substring(0, MONTH_LENGTH))));
+  }
+
+  private static byte[] spliced(byte[] line, int end, String status, String month) {
+    byte[] more = (",\"status\":\"" + status + "\",\"month\":\"" + month + "\"}").getBytes(UTF_8);
+    byte[] source = new byte[end + more.length];
+    System.arraycopy(line, 0, source, 0, end);
+    System.arraycopy(more, 0, source, end, more.length);
+    return source;
+  }
+}

@@ -1,0 +1,32 @@
+package ontime.search;
+
+import java.net.URI;
+import ontime.kit.HttpConfig;
+import ontime.kit.Settings;
+
+/**
+ * @param elasticsearchUrl Elasticsearch 8, or the embedded node
+ * @param kafkaBootstrapServers host:port, comma-separated
+ * @param ingestUrl where the lake's months are asked for when all is rebuilt
+ * @param loadThreads parts of a month indexed at once, each with one bulk request under way
+ * @param bulkRows flights in a bulk request
+ */
+record SearchConfig(
+    HttpConfig http,
+    URI elasticsearchUrl,
+    String kafkaBootstrapServers,
+    URI ingestUrl,
+    int loadThreads,
+    int bulkRows) {
+
+  static SearchConfig from(Settings settings) {
+    HttpConfig http = HttpConfig.from(settings, 8083);
+    URI elasticsearch = settings.uri("ONTIME_ELASTICSEARCH_URL", "http://127.0.0.1:9200");
+    String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+    URI ingest = settings.uri("ONTIME_INGEST_URL", "http://127.0.0.1:8081");
+    int threads = settings.number("ONTIME_LOAD_THREADS", 2, 1, 32);
+    int rows = settings.number("ONTIME_BULK_ROWS", 3_000, 1, 20_000);
+    return settings.build(
+        () -> new SearchConfig(http, elasticsearch, kafka, ingest, threads, rows));
+  }
+}

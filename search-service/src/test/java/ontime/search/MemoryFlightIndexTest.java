@@ -1,0 +1,8 @@
+package ontime.search;
+
+class MemoryFlightIndexTest extends FlightIndexContract {
+  @Override
+  FlightIndex emptyIndex() {
+    return new MemoryFlightIndex();
+  }
+}
