@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -109,7 +110,8 @@ final class IngestCommand implements Callable<Integer> {
         return IngestedMonth.failed(month, end.path("error").asText(end.path("state").asText()));
       }
       JsonNode load = pipeline.awaitLoaded(month);
-      return IngestedMonth.of(month, end, load, (System.nanoTime() - begun) / 1e9);
+      Optional<JsonNode> index = pipeline.awaitSearchable(month);
+      return IngestedMonth.of(month, end, load, index, (System.nanoTime() - begun) / 1e9);
     } catch (UserException | JsonHttp.RefusedException e) {
       return IngestedMonth.failed(month, e.getMessage());
     }

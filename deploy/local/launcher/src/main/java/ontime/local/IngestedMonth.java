@@ -3,6 +3,7 @@ package ontime.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * @param rows now in the store
  * @param rejects how many rows were left out, and why
  * @param rowsPerSecond into the store
- * @param seconds watched, from the lake to the store
+ * @param indexedPerSecond into the index; 0 without one
+ * @param seconds watched, from the file to store and index
  * @param error why it failed, else empty
  */
 record IngestedMonth(
@@ -23,10 +25,12 @@ record IngestedMonth(
     long rows,
     String rejects,
     long rowsPerSecond,
+    long indexedPerSecond,
     double seconds,
     String error) {
 
-  static IngestedMonth of(YearMonth month, JsonNode job, JsonNode load, double seconds) {
+  static IngestedMonth of(
+      YearMonth month, JsonNode job, JsonNode load, Optional<JsonNode> index, double seconds) {
     return new IngestedMonth(
         month,
         job.path("state").asText(),
@@ -34,12 +38,13 @@ record IngestedMonth(
         load.path("rows").asLong(),
         rejects(job),
         load.path("rowsPerSecond").asLong(),
+        index.map(found -> found.path("rowsPerSecond").asLong()).orElse(0L),
         seconds,
         "");
   }
 
   static IngestedMonth failed(YearMonth month, String error) {
-    return new IngestedMonth(month, "failed", 0, 0, "-", 0, 0, error);
+    return new IngestedMonth(month, "failed", 0, 0, "-", 0, 0, 0, error);
   }
 
   boolean hasFailed() {
@@ -52,9 +57,13 @@ record IngestedMonth(
       case "unchanged" -> month + " unchanged: %,d rows were there already".formatted(rows);
       default ->
           month
-              + " %,d rows read, %,d kept, rejects: %s; loaded at %,d/s; %.1f s"
-                  .formatted(rowsRead, rows, rejects, rowsPerSecond, seconds);
+              + " %,d rows read, %,d kept, rejects: %s; loaded at %,d/s%s; %.1f s"
+                  .formatted(rowsRead, rows, rejects, rowsPerSecond, indexed(), seconds);
     };
+  }
+
+  private String indexed() {
+    return indexedPerSecond == 0 ? "" : ", indexed at %,d/s".formatted(indexedPerSecond);
   }
 
   static String table(List<IngestedMonth> months) {

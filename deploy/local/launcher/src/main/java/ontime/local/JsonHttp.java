@@ -39,7 +39,13 @@ final class JsonHttp {
    * @throws RefusedException with the problem's detail when the status is not 2xx
    */
   JsonNode get(String url) throws IOException, InterruptedException {
-    return succeeded(answer(url)).body();
+    return get(url, TIMEOUT);
+  }
+
+  /** The same of who needs longer than most. */
+  JsonNode get(String url, Duration timeout) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
+    return succeeded(send(request)).body();
   }
 
   /** Whatever the status. */

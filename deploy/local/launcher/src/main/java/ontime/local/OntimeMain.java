@@ -40,6 +40,7 @@ public final class OntimeMain {
         .addSubcommand(new StatusCommand(settings, stack, http))
         .addSubcommand(new LogsCommand(settings, stack))
         .addSubcommand(new IngestCommand(settings, stack, http))
+        .addSubcommand(new SearchCommand(settings, stack, http, Progress.onStandardOutput()))
         // Its options are the benchmarks' own.
         .addSubcommand(
             new CommandLine(new BenchCommand(settings))

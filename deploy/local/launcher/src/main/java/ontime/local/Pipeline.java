@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A month's way from its file into the lake (ingest-service) and the store (query-service), watched
- * over HTTP.
+ * A month's way from its file into the lake (ingest-service), the store (query-service) and the
+ * index (search-service), watched over HTTP. A stack without search has no index to wait for.
  */
 final class Pipeline {
   /** Without a row more; Spark's first job takes some seconds of these. */
@@ -20,20 +20,24 @@ final class Pipeline {
   private final JsonHttp http;
   private final String ingestUrl;
   private final String queryUrl;
+  private final Optional<String> searchUrl;
   private final String adminToken;
   private final Progress progress;
 
   Pipeline(JsonHttp http, Stack stack, String adminToken, Progress progress) {
     this.http = http;
-    this.ingestUrl =
-        stack
-            .process("ingest")
-            .orElseThrow(() -> new UserException("the stack has no ingest"))
-            .url();
-    this.queryUrl =
-        stack.process("query").orElseThrow(() -> new UserException("the stack has no query")).url();
+    this.ingestUrl = urlOf(stack, "ingest");
+    this.queryUrl = urlOf(stack, "query");
+    this.searchUrl = stack.process("search").map(ProcessSpec::url);
     this.adminToken = adminToken;
     this.progress = progress;
+  }
+
+  private static String urlOf(Stack stack, String process) {
+    return stack
+        .process(process)
+        .orElseThrow(() -> new UserException("the stack has no " + process))
+        .url();
   }
 
   /** The months in the lake, as ingest-service describes them. */
@@ -44,6 +48,11 @@ final class Pipeline {
   /** The loads of query-service. */
   List<JsonNode> loads() throws IOException, InterruptedException {
     return elements(http.get(queryUrl + "/loads"));
+  }
+
+  /** The loads of search-service; empty without one. */
+  List<JsonNode> searchLoads() throws IOException, InterruptedException {
+    return searchUrl.isEmpty() ? List.of() : elements(http.get(searchUrl.get() + "/loads"));
   }
 
   /** The jobs that ingest-service remembers. */
@@ -94,6 +103,22 @@ final class Pipeline {
 
   /** Waits until query-service has loaded the latest run of the month. Returns the load. */
   JsonNode awaitLoaded(YearMonth month) throws InterruptedException {
+    return awaitLoaded(month, "query", this::loads);
+  }
+
+  /** The same of search-service; empty without one. */
+  Optional<JsonNode> awaitSearchable(YearMonth month) throws InterruptedException {
+    return searchUrl.isEmpty()
+        ? Optional.empty()
+        : Optional.of(awaitLoaded(month, "search", this::searchLoads));
+  }
+
+  private interface Loads {
+    List<JsonNode> get() throws IOException, InterruptedException;
+  }
+
+  private JsonNode awaitLoaded(YearMonth month, String process, Loads loads)
+      throws InterruptedException {
     Polling polling = new Polling(PATIENCE);
     String run =
         polling
@@ -102,14 +127,15 @@ final class Pipeline {
             .asText();
     String[] last = {""};
     return polling.until(
-        "query-service to load " + month + " (./ontime logs query)",
+        process + "-service to load " + month + " (./ontime logs " + process + ")",
         () -> {
           Optional<JsonNode> load =
-              of(month, loads()).filter(found -> found.path("runId").asText(run).equals(run));
+              of(month, loads.get()).filter(found -> found.path("runId").asText(run).equals(run));
           progress.now(
               month
                   + " "
-                  + load.map(Pipeline::loadLine).orElse("waits for query-service to begin"));
+                  + load.map(found -> process + " " + loadLine(found))
+                      .orElse("waits for " + process + "-service to begin"));
           String moved = load.map(found -> found.path("rows").asText()).orElse("");
           if (!moved.equals(last[0])) {
             last[0] = moved;

@@ -111,11 +111,11 @@ final class StatusCommand implements Callable<Integer> {
 
   private void printTable(boolean running, List<Line> lines) throws InterruptedException {
     System.out.printf(
-        "%-10s %7s %6s %10s %9s %8s  %s%n",
+        "%-13s %7s %6s %10s %9s %8s  %s%n",
         "process", "pid", "port", "memory", "uptime", "restarts", "health");
     for (Line line : lines) {
       System.out.printf(
-          "%-10s %7s %6d %10s %9s %8d  %s%n",
+          "%-13s %7s %6d %10s %9s %8d  %s%n",
           line.name(),
           line.pid() == 0 ? "-" : line.pid(),
           line.port(),
@@ -124,7 +124,7 @@ final class StatusCommand implements Callable<Integer> {
           line.restarts(),
           line.health());
     }
-    System.out.printf("%-10s %7s %6s %10s%n", "total", "", "", Memory.text(total(lines)));
+    System.out.printf("%-13s %7s %6s %10s%n", "total", "", "", Memory.text(total(lines)));
     if (!running) {
       System.out.println("\nOntime is not running: ./ontime up");
       return;
@@ -140,18 +140,17 @@ final class StatusCommand implements Callable<Integer> {
     try {
       Pipeline pipeline = new Pipeline(http, stack, "", Progress.onStandardOutput());
       List<JsonNode> loads = pipeline.loads();
-      System.out.printf("%n%-10s %12s %9s  %s%n", "month", "rows", "rejects", "load");
+      List<JsonNode> searchLoads = pipeline.searchLoads();
+      System.out.printf("%n%-10s %12s %9s  %s%n", "month", "rows", "rejects", "store, index");
       for (JsonNode month : pipeline.months()) {
-        String load =
-            Pipeline.of(YearMonth.parse(month.path("month").asText()), loads)
-                .map(Pipeline::loadLine)
-                .orElse("not loaded");
+        YearMonth at = YearMonth.parse(month.path("month").asText());
         System.out.printf(
-            "%-10s %,12d %,9d  %s%n",
-            month.path("month").asText(),
+            "%-10s %,12d %,9d  %s, %s%n",
+            at,
             month.path("rows").asLong(),
             month.path("rejects").asLong(),
-            load);
+            loadOf(at, loads),
+            loadOf(at, searchLoads));
       }
       for (JsonNode job : pipeline.jobs()) {
         if (Pipeline.isIn(job, "queued", "running")) {
@@ -163,6 +162,12 @@ final class StatusCommand implements Callable<Integer> {
       System.out.println(
           "\nmonths unknown: " + (e.getMessage() == null ? "no answer" : e.getMessage()));
     }
+  }
+
+  private static String loadOf(YearMonth month, List<JsonNode> loads) {
+    return Pipeline.of(month, loads)
+        .map(load -> Pipeline.isIn(load, "loaded") ? "loaded" : Pipeline.loadLine(load))
+        .orElse("not loaded");
   }
 
   private void printJson(boolean running, List<Line> lines) throws IOException {

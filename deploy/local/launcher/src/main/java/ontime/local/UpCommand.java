@@ -143,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
                 if (!ready.contains(spec.name()) && isReady(spec)) {
                   ready.add(spec.name());
                   progress.done(
-                      "%-10s ready in %.1f s".formatted(spec.name(), secondsSince(begun)));
+                      "%-13s ready in %.1f s".formatted(spec.name(), secondsSince(begun)));
                 }
               }
               refuseCrashes(ready);
@@ -196,10 +196,9 @@ final class UpCommand implements Callable<Integer> {
         return IngestCommand.ingest(
             pipeline, List.of(month), found -> sample, Pipeline.Force.UNLESS_UNCHANGED, progress);
       }
-      progress.done(
-          month
-              + " is loaded: %,d rows"
-                  .formatted(pipeline.awaitLoaded(month).path("rows").asLong()));
+      long rows = pipeline.awaitLoaded(month).path("rows").asLong();
+      pipeline.awaitSearchable(month);
+      progress.done(month + " is loaded: %,d rows".formatted(rows));
       return 0;
     } catch (UserException | JsonHttp.RefusedException e) {
       progress.done("the sample is not there: " + e.getMessage());

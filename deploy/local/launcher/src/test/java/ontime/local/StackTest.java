@@ -24,7 +24,7 @@ class StackTest {
 
     assertThat(ports)
         .doesNotHaveDuplicates()
-        .containsExactly(9092, 9093, 9094, 27017, 27018, 8081, 8082, 8080);
+        .containsExactly(9092, 9093, 9094, 27017, 27018, 9200, 9300, 9201, 8081, 8082, 8083, 8080);
     assertThat(stack.shifted(100).process("query").orElseThrow().url())
         .isEqualTo("http://127.0.0.1:8182");
     assertThat(stack.shifted(100).address()).isEqualTo("http://127.0.0.1:8180/");
@@ -36,8 +36,10 @@ class StackTest {
         .containsExactly(
             "http://127.0.0.1:9094/health/ready",
             "http://127.0.0.1:27018/health/ready",
+            "http://127.0.0.1:9201/health/ready",
             "http://127.0.0.1:8081/health/ready",
             "http://127.0.0.1:8082/health/ready",
+            "http://127.0.0.1:8083/health/ready",
             "http://127.0.0.1:8080/health/ready");
   }
 
@@ -45,16 +47,18 @@ class StackTest {
   void tellsAServiceWhereEverythingIs() {
     assertThat(command.environment(stack.process("gateway").orElseThrow()))
         .isEqualTo(
-            Map.of(
-                "ONTIME_HOST", "127.0.0.1",
-                "ONTIME_PORT", "8080",
-                "ONTIME_PUBLIC_URL", "http://127.0.0.1:8080",
-                "ONTIME_ADMIN_TOKEN", "s3cret",
-                "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092",
-                "ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017",
-                "ONTIME_LAKE", "/state/lake",
-                "ONTIME_INGEST_URL", "http://127.0.0.1:8081",
-                "ONTIME_QUERY_URL", "http://127.0.0.1:8082"));
+            Map.ofEntries(
+                Map.entry("ONTIME_HOST", "127.0.0.1"),
+                Map.entry("ONTIME_PORT", "8080"),
+                Map.entry("ONTIME_PUBLIC_URL", "http://127.0.0.1:8080"),
+                Map.entry("ONTIME_ADMIN_TOKEN", "s3cret"),
+                Map.entry("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
+                Map.entry("ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017"),
+                Map.entry("ONTIME_ELASTICSEARCH_URL", "http://127.0.0.1:9200"),
+                Map.entry("ONTIME_LAKE", "/state/lake"),
+                Map.entry("ONTIME_INGEST_URL", "http://127.0.0.1:8081"),
+                Map.entry("ONTIME_QUERY_URL", "http://127.0.0.1:8082"),
+                Map.entry("ONTIME_SEARCH_URL", "http://127.0.0.1:8083")));
   }
 
   @Test

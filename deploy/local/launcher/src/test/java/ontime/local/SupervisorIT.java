@@ -28,7 +28,7 @@ class SupervisorIT {
     try (DummyStack stack = stack("healthy", "healthy")) {
       DummyStack.Ended up = stack.run("up");
       assertThat(up.output())
-          .contains("alpha      ready in", "beta       ready in", "2 processes, ");
+          .contains("alpha         ready in", "beta          ready in", "2 processes, ");
       assertThat(up.output())
           .endsWith("Ontime is up: http://127.0.0.1:" + stack.port("beta") + "/\n");
       assertThat(up.exitCode()).isZero();
