@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryParameters;
@@ -20,23 +19,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A collection. Writers take turns, each for one document operation; readers wait for nobody, as
  * every read is of one point in time.
  */
 final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
-  private final RocksStorage storage;
   private final Catalog catalog;
   private final DocumentStore documents;
-  private final QueryPlanner planner;
+  private final DocumentReader reader;
   private final ReentrantLock writing = new ReentrantLock();
   private boolean updatingMany;
   private volatile List<StoredIndex> indexes = List.of();
@@ -50,10 +45,15 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
       RocksStorage storage,
       Catalog catalog) {
     super(database, name, options, cursors);
-    this.storage = storage;
     this.catalog = catalog;
     this.documents = new DocumentStore(storage, catalog.idOf(getFullName()));
-    this.planner = new QueryPlanner(getIdField(), documents.prefix());
+    this.reader =
+        new DocumentReader(
+            storage,
+            documents,
+            getIdField(),
+            () -> indexes,
+            () -> updatingMany && writing.isHeldByCurrentThread());
   }
 
   boolean contains(DocumentKey key) {
@@ -67,29 +67,12 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
 
   // Reading
 
-  /** How a filter is answered. */
-  AccessPath plan(Document filter, Document orderBy) {
-    return planner.plan(filter, orderBy, indexes);
-  }
-
   /** The documents found, read as the stream is. */
   Stream<Document> find(Find find) {
-    AccessPath path = plan(find.filter(), find.orderBy());
-    Stream<Document> found = matching(path, find.filter());
-    Comparator<Document> order = deriveComparator(find.orderBy());
-    if (order != null && !path.sorted()) {
-      found = TopDocuments.sorted(found, order, find.needed());
-    }
-    if (find.skip() > 0) {
-      found = found.skip(find.skip());
-    }
-    if (find.limit() > 0) {
-      found = found.limit(find.limit());
-    }
-    if (find.projection() != null && !find.projection().isEmpty()) {
-      found = found.map(document -> project(document, find.projection()));
-    }
-    return found;
+    Stream<Document> found = reader.find(find, deriveComparator(find.orderBy()));
+    return find.projection() == null || find.projection().isEmpty()
+        ? found
+        : found.map(document -> project(document, find.projection()));
   }
 
   /** The core keeps its projection to itself, but for this way in. */
@@ -101,52 +84,14 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
         .next();
   }
 
-  private Stream<Document> matching(AccessPath path, Document filter) {
-    Stream<StoredDocument> candidates =
-        movesWhileReading(path)
-            ? scan(path).map(StoredDocument::key).toList().stream().flatMap(this::storedDocument)
-            : scan(path);
-    return matching(candidates, path, filter).map(StoredDocument::decode);
-  }
-
-  /** Decodes no more of a document than the filter looks at. */
-  private Stream<StoredDocument> matching(
-      Stream<StoredDocument> candidates, AccessPath path, Document filter) {
-    if (path.exact()) {
-      return candidates;
-    }
-    Optional<Set<String>> needed = NeededFields.ofFilter(filter);
-    return candidates.filter(
-        candidate -> documentMatchesQuery(candidate.bson().decode(needed), filter));
-  }
-
-  private Stream<StoredDocument> storedDocument(DocumentKey key) {
-    return documents.get(key).stream().map(bson -> new StoredDocument(key, bson));
-  }
-
   /** The documents that match a filter, with the needed fields only. */
   Stream<Document> findFields(Document filter, Set<String> fields) {
-    AccessPath path = plan(filter, null);
-    return matching(scan(path), path, filter)
-        .map(stored -> stored.bson().decode(Optional.of(fields)));
+    return reader.findFields(filter, fields);
   }
 
-  /** An update of many may move a document on in the index that it is read by, to be met again. */
-  private boolean movesWhileReading(AccessPath path) {
-    return path.index().isPresent() && writing.isHeldByCurrentThread() && updatingMany;
-  }
-
-  private Stream<StoredDocument> scan(AccessPath path) {
-    Iterator<StoredDocument> scan = new DocumentScan(storage, documents.prefix(), path);
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(scan, Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
-  }
-
-  /** A matcher of its own: the core's shared one remembers positions, for one thread only. */
   @Override
   protected boolean documentMatchesQuery(Document document, Document query) {
-    return new DefaultQueryMatcher().matches(document, query);
+    return DocumentReader.matches(document, query);
   }
 
   /** The client's find command; everyone else asks for all that is found. */
@@ -186,8 +131,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
 
   @Override
   protected Stream<DocumentWithPosition<DocumentKey>> streamAllDocumentsWithPosition() {
-    return scan(plan(new Document(), null))
-        .map(stored -> new DocumentWithPosition<>(stored.decode(), stored.key()));
+    return reader.all().map(stored -> new DocumentWithPosition<>(stored.decode(), stored.key()));
   }
 
   @Override
@@ -195,19 +139,8 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
     return documents.get(key).map(BsonBytes::decode).orElse(null);
   }
 
-  /** Counts without decoding when the path alone tells, as for a range of ids. */
   int count(Find find) {
-    AccessPath path = plan(find.filter(), null);
-    long all;
-    if (find.filter().isEmpty()) {
-      all = documents.count();
-    } else if (path.exact()) {
-      all = documents.count(path);
-    } else {
-      all = matching(scan(path), path, find.filter()).count();
-    }
-    long skipped = Math.max(0, all - find.skip());
-    return Math.toIntExact(find.limit() > 0 ? Math.min(find.limit(), skipped) : skipped);
+    return reader.count(find);
   }
 
   @Override
@@ -320,8 +253,7 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
   @Override
   public int deleteDocuments(Document selector, int limit, Oplog oplog) {
     int deleted = 0;
-    AccessPath path = plan(selector, null);
-    Iterator<StoredDocument> found = matching(scan(path), path, selector).iterator();
+    Iterator<StoredDocument> found = reader.matching(selector).iterator();
     while (found.hasNext() && (limit <= 0 || deleted < limit)) {
       DocumentKey key = found.next().key();
       deleted += write(() -> deleteIfMatching(key, selector));
@@ -404,7 +336,8 @@ final class RocksCollection extends AbstractMongoCollection<DocumentKey> {
   /** Writers wait; readers go on without the index. */
   private void build(StoredIndex index) {
     try {
-      scan(plan(new Document(), null))
+      reader
+          .all()
           .forEach(
               stored -> {
                 Document document = stored.decode();
