@@ -9,7 +9,16 @@ import picocli.CommandLine.Command;
     description =
         "Measures a figure beside its peer, interleaved, in one run. Exits with 1 if the goal is missed.",
     mixinStandardHelpOptions = true,
-    subcommands = {UpBench.class, LoadBench.class, RouteDayBench.class, PageBench.class},
+    subcommands = {
+      UpBench.class,
+      LoadBench.class,
+      RouteDayBench.class,
+      PageBench.class,
+      IndexBench.class,
+      SearchBench.class,
+      SuggestionsBench.class,
+      FacetsCheck.class
+    },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {
   private BenchMain() {}

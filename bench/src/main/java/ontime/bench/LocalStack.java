@@ -75,6 +75,14 @@ final class LocalStack implements AutoCloseable {
     return uri(8082, path);
   }
 
+  URI search(String path) {
+    return uri(8083, path);
+  }
+
+  URI elasticsearch(String path) {
+    return uri(9200, path);
+  }
+
   String mongodb() {
     return "mongodb://127.0.0.1:" + (27_017 + offset);
   }
@@ -131,7 +139,8 @@ final class LocalStack implements AutoCloseable {
     return answer.body();
   }
 
-  void post(URI uri) throws IOException, InterruptedException {
+  /** Posts as the administrator. Returns the answer's body. */
+  String post(URI uri) throws IOException, InterruptedException {
     String token = Files.readString(home.resolve("admin-token")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(uri)
@@ -140,6 +149,7 @@ final class LocalStack implements AutoCloseable {
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 300) throw new IOException(uri + " answered " + answer.body());
+    return answer.body();
   }
 
   List<Load> loads() throws IOException, InterruptedException {

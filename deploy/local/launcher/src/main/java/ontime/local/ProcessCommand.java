@@ -80,9 +80,11 @@ final class ProcessCommand {
   }
 
   private String classPath(ProcessSpec process) throws IOException {
-    return classPath(settings.checkout().resolve(process.module()))
-        + File.pathSeparator
-        + childMain();
+    String own = classPath(settings.checkout().resolve(process.module()));
+    // An engine has process-kit already; Elasticsearch refuses to start with a jar named twice.
+    return List.of(own.split(File.pathSeparator)).contains(childMain())
+        ? own
+        : own + File.pathSeparator + childMain();
   }
 
   private String fill(ProcessSpec self, String text) {

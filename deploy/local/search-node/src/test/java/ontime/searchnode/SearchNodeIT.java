@@ -66,7 +66,7 @@ class SearchNodeIT {
           i ->
               i.index(INDEX)
                   .id("a")
-                  .document(Map.of("origin", "SJU", "city", "San José", "delay", 7))
+                  .document(Map.of("origin", "SJU", "city", "san jose", "delay", 7))
                   .refresh(Refresh.True));
       client.indices().updateAliases(u -> u.actions(a -> a.add(d -> d.index(INDEX).alias("all"))));
 

@@ -1,0 +1,129 @@
+package ontime.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import ontime.model.Json;
+import ontime.model.Rebuild;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A month into the index. Ours is search-service rebuilding it from the lake, from request to
+ * swapped in, every row; the peer is the book's way: one connection, bulk requests of 100, the
+ * engine guessing the mapping and refreshing each second, over the same parts and node, stopped
+ * after 100,000 rows, while its index is small and quick.
+ */
+@Command(name = "index", description = "a month into Elasticsearch against the book's batches of 100")
+final class IndexBench implements Callable<Integer> {
+  private static final String MONTH = "2008-01";
+  private static final String BOOK = "book";
+  private static final int BOOK_BATCH = 100;
+  private static final int BOOK_ROWS = 100_000;
+  private static final int GOAL = 6_000;
+  private static final int GOAL_RATIO = 3;
+
+  @Option(names = "--from", required = true, description = "the folder with BTS's zip of " + MONTH)
+  private Path from;
+
+  @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
+  private int rounds;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @Override
+  public Integer call() throws Exception {
+    try (LocalStack stack = LocalStack.own()) {
+      stack.ontime("up", "--no-sample");
+      stack.ontime("ingest", MONTH, "--from", from.toAbsolutePath().toString());
+      Rounds rates = Rounds.interleaved(rounds, () -> ours(stack), () -> theBooksWay(stack));
+      Sample ours = rates.ours(50);
+      Sample theirs = rates.theirs(50);
+      return Report.print(
+              MONTH + " into the embedded node",
+              "documents/s",
+              ours,
+              "peer: bulks of 100, one connection",
+              theirs,
+              "at least %d/s and %d times the peer's".formatted(GOAL, GOAL_RATIO),
+              ours.median() >= GOAL && ours.median() >= GOAL_RATIO * theirs.median())
+          ? 0
+          : 1;
+    }
+  }
+
+  private static Sample ours(LocalStack stack) throws Exception {
+    Rebuild rebuild = Json.mapper().readValue(stack.post(stack.search("/rebuilds")), Rebuild.class);
+    while (rebuild.finishedAt() == null) {
+      Thread.sleep(100);
+      String state = stack.get(stack.search("/rebuilds/" + rebuild.id()));
+      rebuild = Json.mapper().readValue(state, Rebuild.class);
+    }
+    if (rebuild.state() != Rebuild.State.SUCCEEDED) throw new IOException(rebuild.error());
+    double seconds = Duration.between(rebuild.startedAt(), rebuild.finishedAt()).toMillis() / 1e3;
+    return Sample.of(rebuild.rows() / seconds);
+  }
+
+  private Sample theBooksWay(LocalStack stack) throws Exception {
+    String run =
+        Json.mapper().readTree(stack.get(stack.ingest("/months/" + MONTH))).get("runId").asText();
+    long started = System.nanoTime();
+    long rows = 0;
+    for (int part = 0; rows < BOOK_ROWS; part++) rows += insert(stack, run, part);
+    Sample rate = Sample.of(rows / ((System.nanoTime() - started) / 1e9));
+    send(HttpRequest.newBuilder(stack.elasticsearch("/" + BOOK)).DELETE().build());
+    return rate;
+  }
+
+  private long insert(LocalStack stack, String run, int part)
+      throws IOException, InterruptedException {
+    String path = "/months/" + MONTH + "/parts/" + part + "?run=" + run;
+    HttpRequest request = HttpRequest.newBuilder(stack.ingest(path)).build();
+    long rows = 0;
+    StringBuilder batch = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(http.send(request, BodyHandlers.ofInputStream()).body()),
+                StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        batch.append("{\"index\":{}}\n").append(line).append('\n');
+        if (++rows % BOOK_BATCH == 0) bulk(stack, batch);
+      }
+    }
+    if (!batch.isEmpty()) bulk(stack, batch);
+    return rows;
+  }
+
+  private void bulk(LocalStack stack, StringBuilder batch)
+      throws IOException, InterruptedException {
+    JsonNode answer =
+        Json.mapper()
+            .readTree(
+                send(
+                    HttpRequest.newBuilder(stack.elasticsearch("/" + BOOK + "/_bulk"))
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(batch.toString()))
+                        .build()));
+    if (answer.get("errors").asBoolean()) throw new IOException("the book's way failed");
+    batch.setLength(0);
+  }
+
+  private String send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) throw new IOException(answer.body());
+    return answer.body();
+  }
+}
