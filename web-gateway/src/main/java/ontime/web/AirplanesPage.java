@@ -1,5 +1,6 @@
 package ontime.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,13 @@ record AirplanesPage(
       Map<String, String> wrong,
       List<SearchPage.Notice> notices,
       Optional<AirplaneResults> results) {
-    List<Input> inputs =
-        AirplaneCriteria.LABELS.entrySet().stream()
-            .map(entry -> Input.text(criteria, entry.getKey(), entry.getValue(), ""))
-            .map(
-                input ->
-                    wrong.containsKey(input.name()) ? input.wrong(wrong.get(input.name())) : input)
-            .toList();
+    List<Input> inputs = new ArrayList<>();
+    if (criteria.has(Head.SORT)) inputs.add(Input.kept(criteria, Head.SORT));
+    AirplaneCriteria.LABELS.forEach(
+        (name, label) -> {
+          Input input = Input.text(criteria, name, label, "");
+          inputs.add(wrong.containsKey(name) ? input.wrong(wrong.get(name)) : input);
+        });
     Input phrase =
         Input.text(
             criteria, Criteria.PHRASE, "Owner, manufacturer, model or tail number", "Boeing 737");
@@ -79,9 +80,10 @@ record AirplanesPage(
   }
 
   private static Chip chip(Criteria criteria, String name) {
-    String label = AirplaneCriteria.LABELS.getOrDefault(name, "Anything");
+    String label = AirplaneCriteria.LABELS.get(name);
+    String value = criteria.text(name);
     return new Chip(
-        label + ": " + criteria.text(name),
+        label == null ? "“" + value + "”" : label + ": " + value,
         criteria.without(name, Criteria.CURSOR).at(Links.AIRPLANES));
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hint an example
  * @param error what is wrong with the value; empty mostly
- * @param type of the input; {@code select} for one of the options
+ * @param type of the input; {@code select} for one of the options, {@code hidden} for none to see
  * @param suggests the kind of thing that is suggested while typing; null for nothing
  */
 record Input(
@@ -26,6 +26,12 @@ record Input(
   static Input text(Criteria criteria, String name, String label, String hint) {
     return new Input(
         "by-" + name, name, label, hint, criteria.text(name), "", "text", null, List.of());
+  }
+
+  /** Nothing to fill in: it keeps what the address says. */
+  static Input kept(Criteria criteria, String name) {
+    return new Input(
+        "by-" + name, name, "", "", criteria.text(name), "", "hidden", null, List.of());
   }
 
   Input suggesting(String kind) {

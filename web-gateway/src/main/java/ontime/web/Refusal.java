@@ -27,7 +27,7 @@ final class Refusal {
           "Start at the first page");
     }
     return new SearchPage.Notice(
-        "The search could not be made: " + message + ".", rest.at(path), "Search without it");
+        "The search was not made: the " + message + ".", rest.at(path), "Search without it");
   }
 
   /**

@@ -47,8 +47,22 @@ final class Search {
       context.redirect(criteria.at(Links.SEARCH), HttpStatus.SEE_OTHER);
       return;
     }
+    Optional<String> means = criteria.value(Criteria.PHRASE).flatMap(q -> meaning(q, criteria));
+    if (means.isPresent()) {
+      context.redirect(means.get(), HttpStatus.SEE_OTHER);
+      return;
+    }
     int limit = Parameters.number(context, "limit", 1, MOST, LIMIT);
     new Answer(context, criteria, new FlightWords(vocabulary)).show(limit);
+  }
+
+  /** Where a phrase leads that stands alone in the address; empty when it says nothing. */
+  private Optional<String> meaning(String phrase, Criteria criteria) {
+    if (!criteria.only(FlightCriteria.FILTERS).isEmpty()) return Optional.empty();
+    Criteria read = dictionary.read(phrase).criteria();
+    return read.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read.with(Criteria.PHRASE, phrase).at(Links.SEARCH));
   }
 
   void csv(Context context) {
@@ -86,7 +100,7 @@ final class Search {
 
     void show(int limit) {
       Supplier<Part<List<Load>>> loads = calls.start("The months in the index", search.loads());
-      Optional<Reading> reading = criteria.value(Criteria.PHRASE).map(this::reading);
+      Optional<Reading> reading = criteria.value(Criteria.PHRASE).flatMap(this::reading);
       List<Chip> chips = SearchPage.chips(criteria, words);
       boolean nothingAsked = reading.isPresent() && chips.isEmpty();
       Optional<SearchPage.Found> found =
@@ -109,14 +123,18 @@ final class Search {
           whole ? Pages.Keep.ASK : Pages.Keep.NOTHING);
     }
 
-    private Reading reading(String phrase) {
+    /** Empty when the address asks for something else than the phrase. */
+    private Optional<Reading> reading(String phrase) {
       Understood understood = dictionary.read(phrase);
+      if (!understood.criteria().equals(criteria.only(FlightCriteria.FILTERS))) {
+        return Optional.empty();
+      }
       String unknown = String.join(" ", understood.unknown());
       Part<List<Suggestion>> similar =
           unknown.isEmpty()
               ? Part.of(List.of())
               : calls.start("Suggestions", () -> search.suggestions(unknown, SUGGESTIONS)).get();
-      return Reading.of(phrase, understood, words, similar);
+      return Optional.of(Reading.of(phrase, understood, words, similar));
     }
 
     private Optional<FlightResults> results(int limit) {

@@ -99,6 +99,7 @@ final class SearchInputs {
           wrong.get(input.name().equals(FROM) && wrong.containsKey(DATE) ? DATE : input.name());
       marked.add(reason == null ? input : input.wrong(reason));
     }
+    if (criteria.has(Head.SORT)) marked.add(Input.kept(criteria, Head.SORT));
     return marked;
   }
 

@@ -136,7 +136,7 @@ record SearchPage(
         Head.plain("Flight", ""),
         Head.plain("Aircraft", "wide"),
         head(criteria, "Distance, mi", "-distance", "n wide"),
-        head(criteria, "Left late, min", "-depDelay", "n wide"),
+        head(criteria, "Departure delay, min", "-depDelay", "n wide"),
         head(criteria, "Arrival delay, min", "-arrDelay", "n"),
         Head.plain("Status", "wide"));
   }

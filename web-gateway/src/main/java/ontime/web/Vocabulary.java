@@ -51,9 +51,11 @@ final class Vocabulary {
   private final Map<String, String> carriers = new LinkedHashMap<>();
   private final Map<String, String> carrierNames = new LinkedHashMap<>();
   private final Set<String> codes = new LinkedHashSet<>();
+  private final Airlines history;
   private final Names names;
 
-  private Vocabulary(Names names) {
+  private Vocabulary(Airlines history, Names names) {
+    this.history = history;
     this.names = names;
   }
 
@@ -64,11 +66,11 @@ final class Vocabulary {
    */
   static Vocabulary of(
       List<AirportTraffic> airports, List<AirlineTraffic> carriers, Airlines history, Names names) {
-    Vocabulary vocabulary = new Vocabulary(names);
+    Vocabulary vocabulary = new Vocabulary(history, names);
     List<Airport> served = airports.stream().map(AirportTraffic::airport).toList();
     served.forEach(vocabulary::addCity);
     vocabulary.addAirportNames(served);
-    carriers.forEach(carrier -> vocabulary.addCarrier(carrier, history));
+    carriers.forEach(vocabulary::addCarrier);
     return vocabulary;
   }
 
@@ -105,9 +107,17 @@ final class Vocabulary {
     return carrierNames.containsKey(code);
   }
 
-  /** The name in the latest loaded year; the code itself when none is known. */
+  /**
+   * The name in the latest loaded year; of a carrier that did not fly, its last; the code itself
+   * when no table has it.
+   */
   String carrierName(String code) {
-    return carrierNames.getOrDefault(code, code);
+    String flown = carrierNames.get(code);
+    if (flown != null) return flown;
+    return history.names(code).stream()
+        .reduce((earlier, later) -> later)
+        .map(airline -> Names.withoutLegalForm(airline.name()))
+        .orElse(code);
   }
 
   String place(String code) {
@@ -156,7 +166,7 @@ final class Vocabulary {
     return new ArrayList<>(List.of(airport.code()));
   }
 
-  private void addCarrier(AirlineTraffic carrier, Airlines history) {
+  private void addCarrier(AirlineTraffic carrier) {
     carrierNames.put(carrier.carrier(), Names.withoutLegalForm(carrier.name()));
     List<String> all = new ArrayList<>(List.of(carrier.name()));
     history.names(carrier.carrier()).stream().map(Airline::name).forEach(all::add);

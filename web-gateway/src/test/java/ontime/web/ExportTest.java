@@ -80,16 +80,6 @@ class ExportTest {
   }
 
   @Test
-  void whoStopsReadingStopsTheService() throws Exception {
-    try (Endless endless = new Endless(Integer.MAX_VALUE);
-        Site site = endless.site()) {
-      try (BufferedReader lines = reader(site, "/search.csv")) {
-        assertThat(lines.readLine()).startsWith("flightId,");
-      }
-    }
-  }
-
-  @Test
   void aFailureOnTheWayBreaksTheTransfer() throws Exception {
     try (Endless endless = new Endless(20_000);
         Site site = endless.site()) {

@@ -270,10 +270,13 @@ class PagesTest {
     String font = page.select("link[rel=preload]").attr("href");
     assertThat(site.get(css).body()).contains("url(\"" + font + "\")");
     assertThat(site.get(font).statusCode()).isEqualTo(200);
+    int scripts = 0;
     for (String script : page.select("script").eachAttr("src")) {
+      scripts += site.get(script).body().length();
       assertThat(site.get(script).headers().firstValue("Content-Type").orElseThrow())
           .startsWith("text/javascript");
     }
+    assertThat(scripts).isLessThan(100_000);
   }
 
   @Test

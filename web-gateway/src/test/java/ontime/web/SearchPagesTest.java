@@ -109,6 +109,7 @@ class SearchPagesTest {
     assertThat(late).isEqualTo("/search?origin=JFK&sort=-arrDelay");
     Document sorted = site.page(late, 200);
     assertThat(sorted.select("[aria-sort=descending]").text()).isEqualTo("Arrival delay, min");
+    assertThat(sorted.select("form input[name=sort]").attr("value")).isEqualTo("-arrDelay");
     List<Integer> delays = delays(sorted);
     assertThat(delays).hasSizeGreaterThan(30).isSortedAccordingTo((a, b) -> b - a);
     String early = sorted.select("thead a:contains(Arrival delay)").attr("href");
@@ -236,6 +237,10 @@ class SearchPagesTest {
         .contains("understood as: JetBlue Airways B6, From New York JFK, Late")
         .contains("Not understood, and left out: wumpus")
         .contains("Or did you mean: to New York JFK");
+    assertThat(where(site.get("/search?q=late+jetblue+jfk+wumpus"))).isEqualTo(path);
+    // Beside other filters than its own, it would claim what is not so.
+    assertThat(site.page("/search?carrier=AA&q=late+jetblue+jfk", 200).select(".reading"))
+        .isEmpty();
     // Turned to something else, the page no longer claims to answer the phrase.
     assertThat(page.select(".facets a, .chips a").eachAttr("href"))
         .noneMatch(href -> href.contains("q="));
@@ -284,8 +289,8 @@ class SearchPagesTest {
     assertThat(page.select("tbody tr").first().text()).contains("JETBLUE");
     String tail = page.select("a.row").first().text();
     assertThat(page.select("a.row").first().attr("href")).isEqualTo("/search?tailNumber=" + tail);
-    assertThat(page.select(".by-fields input")).hasSize(9);
-    assertThat(page.select(".chips a").first().text()).isEqualTo("Leave out: Anything: jetblue×");
+    assertThat(page.select(".by-fields .field")).hasSize(9);
+    assertThat(page.select(".chips a").first().text()).isEqualTo("Leave out: “jetblue”×");
     assertThat(site.get("/airplanes?q=&model=").statusCode()).isEqualTo(303);
     assertThat(site.page("/airplanes?sort=wings", 422).select(".missing")).hasSize(1);
     assertThat(site.page("/airplanes?owner=nobodyhere", 200).select(".message").text())
