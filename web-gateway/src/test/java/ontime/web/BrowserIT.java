@@ -160,7 +160,13 @@ class BrowserIT {
         "/pipeline",
         "/pipeline/2008-02/rejects",
         "/flights/JFK/LAX/2016-01-02",
-        "/go?origin=zz&dest=qq&date=x"
+        "/go?origin=zz&dest=qq&date=x",
+        "/search",
+        "/search?origin=JFK&status=late&sort=-arrDelay",
+        "/search?origin=JFK&dest=LAX&q=wumpus+from+new+york+to+los+angeles",
+        "/search?carrier=HA&origin=JFK",
+        "/airplanes",
+        "/airplanes?q=boeing&sort=-model"
       })
   void nothingIsWiderThanAPhone(String path) {
     browser.executeCdpCommand(
@@ -191,6 +197,93 @@ class BrowserIT {
     } finally {
       browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }
+  }
+
+  @Test
+  void theSearchBoxSuggestsAndIsWorkedByKeyboard() {
+    open("/pipeline");
+    WebElement box = browser.findElement(By.id("seek"));
+    assertThat(box.getAttribute("role")).isEqualTo("combobox");
+    box.sendKeys("new y");
+    await(() -> options().size() == 2);
+    assertThat(box.getAttribute("aria-expanded")).isEqualTo("true");
+    press(Keys.ARROW_DOWN);
+    WebElement first = options().get(0);
+    assertThat(first.getAttribute("aria-selected")).isEqualTo("true");
+    assertThat(box.getAttribute("aria-activedescendant")).isEqualTo(first.getAttribute("id"));
+    assertThat(focused()).isEqualTo(box);
+    press(Keys.ESCAPE);
+    assertThat(box.getAttribute("aria-expanded")).isEqualTo("false");
+    assertThat(box.getAttribute("value")).isEqualTo("new y");
+    press(Keys.ARROW_DOWN);
+    await(() -> options().size() == 2);
+    press(Keys.ARROW_UP);
+    press(Keys.ENTER);
+    await(() -> browser.getCurrentUrl().endsWith("/search?origin=LGA"));
+    clean();
+  }
+
+  @Test
+  void aPhraseIsSentWithoutASuggestion() {
+    open("/");
+    browser.findElement(By.id("seek")).sendKeys("late jetblue jfk" + Keys.ENTER);
+    await(() -> path().equals("/search"));
+    assertThat(browser.findElement(By.cssSelector(".reading")).getText())
+        .contains("understood as: JetBlue Airways B6, From New York JFK, Late");
+    clean();
+  }
+
+  @Test
+  void aFieldTakesTheCodeOfASuggestion() {
+    open("/search");
+    WebElement field = browser.findElement(By.id("by-origin"));
+    field.sendKeys("los a");
+    await(() -> options().size() == 1);
+    press(Keys.ARROW_DOWN);
+    press(Keys.ENTER);
+    assertThat(field.getAttribute("value")).isEqualTo("LAX");
+    assertThat(browser.getCurrentUrl()).endsWith("/search");
+    press(Keys.ENTER);
+    await(() -> browser.getCurrentUrl().endsWith("/search?origin=LAX"));
+    clean();
+  }
+
+  @Test
+  void aSuggestionIsChosenWithTheMouse() {
+    open("/search");
+    browser.findElement(By.id("seek")).sendKeys("los a");
+    await(() -> options().size() == 1);
+    options().get(0).click();
+    await(() -> browser.getCurrentUrl().endsWith("/search?origin=LAX"));
+    clean();
+  }
+
+  @Test
+  void facetsAndChipsNarrowAndWidenWithoutScripts() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      open("/");
+      browser.findElement(By.id("seek")).sendKeys("out of jfk" + Keys.ENTER);
+      await(() -> path().equals("/search"));
+      WebElement late = browser.findElement(By.cssSelector(".facets a[href*='status=late']"));
+      String count = late.findElement(By.cssSelector(".n")).getText();
+      late.click();
+      await(() -> browser.getCurrentUrl().endsWith("/search?origin=JFK&status=late"));
+      assertThat(browser.findElement(By.id("hits-heading")).getText())
+          .isEqualTo(count + " flights");
+      browser.findElement(By.cssSelector(".chips a")).click();
+      await(() -> browser.getCurrentUrl().endsWith("/search?status=late"));
+      browser.findElement(By.cssSelector("#asked summary")).click();
+      WebElement dest = browser.findElement(By.id("by-dest"));
+      dest.sendKeys("los angeles" + Keys.ENTER);
+      await(() -> browser.getCurrentUrl().endsWith("/search?dest=LAX&status=late"));
+    } finally {
+      browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
+  private List<WebElement> options() {
+    return browser.findElements(By.cssSelector(".suggestions:not([hidden]) [role=option]"));
   }
 
   @Test

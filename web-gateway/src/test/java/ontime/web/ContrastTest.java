@@ -37,6 +37,7 @@ class ContrastTest {
     "soft, wash",
     "accent, paper",
     "accent, wash",
+    "accent, late-wash",
     "accent-ink, accent",
     "wrong, paper",
     "wrong, wash",
