@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import ontime.kit.Browser;
 import ontime.model.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,8 +79,36 @@ class OntimeIT {
 
   @Test
   @Order(2)
+  void searchFindsAndCountsWhatTheParquetHolds() throws Exception {
+    String parquet = "read_parquet('" + stack.lake() + "/flights/**/*.parquet')";
+    JsonNode all = stack.json(stack.search("/search/flights?limit=1"));
+    assertThat(all.get("total").asLong()).isEqualTo(55_105);
+    for (String facet : List.of("carrier", "origin", "dest")) {
+      Map<String, Long> counts = new TreeMap<>();
+      for (JsonNode value : all.get("facets").get(facet)) {
+        counts.put(value.get("value").asText(), value.get("count").asLong());
+      }
+      assertThat(counts).as(facet).isEqualTo(duckdb(facet, parquet));
+    }
+    JsonNode found =
+        stack.json(stack.search("/search/flights?carrier=AA&flightNumber=1&date=2015-01-01"));
+    assertThat(found.get("items").get(0).get("tailNumber").asText()).isEqualTo("N787AA");
+    String checksums = "/months/" + MONTH + "/checksums";
+    assertThat(stack.json(stack.search(checksums))).isEqualTo(stack.json(stack.query(checksums)));
+  }
+
+  @Test
+  @Order(3)
+  void aLostIndexIsMadeAgain() throws Exception {
+    TestStack.Outcome rebuild = stack.ontime("search", "rebuild");
+    assertThat(rebuild.exitCode()).as(rebuild.output()).isZero();
+    assertThat(rebuild.output()).contains("1 of 1 months, 55,105 flights");
+  }
+
+  @Test
+  @Order(4)
   void aPersonFindsAFlight() throws Exception {
-    WebDriver browser = Browser.open();
+    WebDriver browser = Browser.open(Browser.options());
     try {
       browser.get(stack.gateway("/").toString());
       assertThat(text(browser)).contains("55105 flights");
@@ -101,9 +130,9 @@ class OntimeIT {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void everyServiceDescribesItselfAndIsWellGuarded() throws Exception {
-    for (URI service : List.of(stack.ingest(""), stack.query(""))) {
+    for (URI service : List.of(stack.ingest(""), stack.query(""), stack.search(""))) {
       assertThat(stack.json(URI.create(service + "/openapi.json")).get("paths")).isNotEmpty();
       assertThat(stack.get(URI.create(service + "/docs")).statusCode()).isEqualTo(200);
     }
@@ -113,7 +142,7 @@ class OntimeIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void theSameMonthAgainChangesNothing() throws Exception {
     JsonNode before = stack.json(stack.ingest("/months"));
     TestStack.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
@@ -123,18 +152,20 @@ class OntimeIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void whateverIsKilledComesBackWithEveryFlight() throws Exception {
-    for (String process : List.of("mongo", "kafka", "query", "ingest", "gateway")) {
+    for (String process :
+        List.of("mongo", "kafka", "elasticsearch", "query", "search", "ingest", "gateway")) {
       stack.kill(process);
     }
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
         .isEqualTo(55_105);
+    assertThat(total()).isEqualTo(55_105);
     assertThat(stack.get(stack.gateway("/flights/AA/1/2015-01-01")).body()).contains("N787AA");
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void aPageSaysWhatIsAway() throws Exception {
     long pid = stack.pid("query");
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -145,7 +176,7 @@ class OntimeIT {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void downAndUpKeepItAllAndIngestNothing() throws Exception {
     JsonNode months = stack.json(stack.ingest("/months"));
     assertThat(stack.ontime("down").exitCode()).isZero();
@@ -155,6 +186,11 @@ class OntimeIT {
     assertThat(stack.json(stack.ingest("/jobs"))).isEmpty();
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
         .isEqualTo(55_105);
+    assertThat(total()).isEqualTo(55_105);
+  }
+
+  private long total() throws IOException, InterruptedException {
+    return stack.json(stack.search("/search/flights?limit=1&facets=false")).get("total").asLong();
   }
 
   private Map<String, Long> jsonLines(String field) throws IOException, InterruptedException {

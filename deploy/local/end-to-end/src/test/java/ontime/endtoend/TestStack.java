@@ -51,6 +51,10 @@ final class TestStack {
     return uri(8082, path);
   }
 
+  URI search(String path) {
+    return uri(8083, path);
+  }
+
   private static URI uri(int port, String path) {
     return URI.create("http://127.0.0.1:" + (port + OFFSET) + path);
   }
@@ -116,10 +120,16 @@ final class TestStack {
 
   /** Ends a process as the kernel would, and waits until another one is up and all are healthy. */
   void kill(String process) throws IOException, InterruptedException {
-    long pid = pid(process);
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    long pid = strike(process);
     Await.until(
         process + " is back", () -> pid != pid(process) && ontime("status").exitCode() == 0);
+  }
+
+  /** Ends a process as the kernel would. Returns the pid that it had. */
+  long strike(String process) throws IOException, InterruptedException {
+    long pid = pid(process);
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    return pid;
   }
 
   /** The sample, which the checkout carries. */

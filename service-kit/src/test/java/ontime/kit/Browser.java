@@ -1,16 +1,16 @@
-package ontime.endtoend;
+package ontime.kit;
 
 import java.io.File;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Debian's Chromium, without a window and without calls home. */
-final class Browser {
+/** Debian's Chromium, without a window and without calls home, for the tests of pages. */
+public final class Browser {
   private Browser() {}
 
-  static WebDriver open() {
+  /** What every test wants; a test may add to it. */
+  public static ChromeOptions options() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
@@ -22,9 +22,15 @@ final class Browser {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync");
+    return options;
+  }
+
+  /** The caller quits it. */
+  public static ChromeDriver open(ChromeOptions options) {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+            .usingAnyFreePort()
             .build();
     return new ChromeDriver(service, options);
   }
