@@ -70,9 +70,14 @@ final class BulkWriter {
       BinaryData json = BinaryData.of(document.json(), "application/json");
       operations.add(BulkOperation.of(o -> o.index(i -> i.id(document.id()).document(json))));
     }
-    BulkResponse answer =
-        elastic.call(client -> client.bulk(b -> b.index(index).operations(operations)));
-    return answer.errors() ? sorted(documents, answer.items()) : List.of();
+    try {
+      BulkResponse answer =
+          elastic.call(client -> client.bulk(b -> b.index(index).operations(operations)));
+      return answer.errors() ? sorted(documents, answer.items()) : List.of();
+    } catch (EngineAwayException e) {
+      if (Elastic.hasNoRoom(e)) return documents;
+      throw e;
+    }
   }
 
   private List<Document> sorted(List<Document> documents, List<BulkResponseItem> items) {

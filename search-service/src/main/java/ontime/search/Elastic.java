@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import ontime.model.Json;
 import org.apache.http.HttpHost;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /** The one way to the engine. Connects with the first call. */
@@ -57,6 +58,13 @@ final class Elastic implements AutoCloseable {
     } catch (IOException e) {
       throw new EngineAwayException(e);
     }
+  }
+
+  /** Whether it answered that it has no room, as opposed to nothing at all. */
+  static boolean hasNoRoom(EngineAwayException e) {
+    return e.getCause() instanceof ResponseException answer
+            && isPassing(answer.getResponse().getStatusLine().getStatusCode())
+        || e.getCause() instanceof ElasticsearchException said && isPassing(said.status());
   }
 
   /** Too many requests, or a failure of the engine's own. */

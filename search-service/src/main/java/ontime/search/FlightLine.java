@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import ontime.model.FlightStatus;
 
@@ -15,7 +18,7 @@ import ontime.model.FlightStatus;
  * as much.
  *
  * @param id the flight's
- * @param source the flight's JSON with {@code status} and {@code month}
+ * @param source the flight's JSON with {@code status}, {@code month} and {@code departure}
  */
 record FlightLine(String id, byte[] source) {
   private static final JsonFactory JSON = new JsonFactory();
@@ -25,7 +28,7 @@ record FlightLine(String id, byte[] source) {
   static Optional<FlightLine> of(byte[] line) {
     try (JsonParser parser = JSON.createParser(line)) {
       return read(parser, line);
-    } catch (IOException e) {
+    } catch (IOException | DateTimeException e) {
       return Optional.empty();
     }
   }
@@ -33,6 +36,7 @@ record FlightLine(String id, byte[] source) {
   private static Optional<FlightLine> read(JsonParser parser, byte[] line) throws IOException {
     String id = null;
     String date = null;
+    String crsDepAt = null;
     boolean cancelled = false;
     boolean diverted = false;
     Integer arrDelay = null;
@@ -42,6 +46,7 @@ record FlightLine(String id, byte[] source) {
       switch (name) {
         case "flightId" -> id = parser.getText();
         case "flightDate" -> date = parser.getText();
+        case "crsDepAt" -> crsDepAt = parser.getText();
         case "cancelled" -> cancelled = value == JsonToken.VALUE_TRUE;
         case "diverted" -> diverted = value == JsonToken.VALUE_TRUE;
         case "arrDelay" -> arrDelay = parser.getIntValue();
@@ -49,14 +54,32 @@ record FlightLine(String id, byte[] source) {
       }
     }
     int end = (int) parser.currentTokenLocation().getByteOffset();
-    if (id == null || date == null || date.length() < MONTH_LENGTH) return Optional.empty();
-    String status = FlightStatus.of(cancelled, diverted, arrDelay).word();
-    return Optional.of(
-        new FlightLine(id, spliced(line, end, status, date.substring(0, MONTH_LENGTH))));
+    if (id == null || date == null) return Optional.empty();
+    LocalDate day = LocalDate.parse(date);
+    Instant departure = crsDepAt == null ? null : Instant.parse(crsDepAt);
+    String more =
+        ",\"status\":\"%s\",\"month\":\"%s\",\"departure\":%d}"
+            .formatted(
+                FlightStatus.of(cancelled, diverted, arrDelay).word(),
+                date.substring(0, MONTH_LENGTH),
+                departure(day, departure));
+    return Optional.of(new FlightLine(id, spliced(line, end, more.getBytes(UTF_8))));
   }
 
-  private static byte[] spliced(byte[] line, int end, String status, String month) {
-    byte[] more = (",\"status\":\"" + status + "\",\"month\":\"" + month + "\"}").getBytes(UTF_8);
+  /**
+   * Date and scheduled departure in one number, for the engine to order by: by two fields it must
+   * look at a whole day's flights, which are equal in the first.
+   *
+   * @param crsDepAt null where there is none, which comes first on its day
+   */
+  static long departure(LocalDate flightDate, Instant crsDepAt) {
+    long day = flightDate.toEpochDay();
+    // Scheduled departures are within 14 hours of their date in UTC.
+    long seconds = crsDepAt == null ? 0 : crsDepAt.getEpochSecond() - day * 86_400 + 100_000;
+    return day * 1_000_000 + seconds;
+  }
+
+  private static byte[] spliced(byte[] line, int end, byte[] more) {
     byte[] source = new byte[end + more.length];
     System.arraycopy(line, 0, source, 0, end);
     System.arraycopy(more, 0, source, end, more.length);

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** The orders that found flights may have; a flight without the value comes last in either. */
 public enum FlightSort {
-  DATE("date", true, "flightDate", "crsDepAt"),
-  DATE_DOWN("-date", false, "flightDate", "crsDepAt"),
+  DATE("date", true, "departure"),
+  DATE_DOWN("-date", false, "departure"),
   ARR_DELAY("arrDelay", true, "arrDelay"),
   ARR_DELAY_DOWN("-arrDelay", false, "arrDelay"),
   DEP_DELAY("depDelay", true, "depDelay"),

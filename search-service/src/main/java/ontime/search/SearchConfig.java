@@ -24,8 +24,8 @@ record SearchConfig(
     URI elasticsearch = settings.uri("ONTIME_ELASTICSEARCH_URL", "http://127.0.0.1:9200");
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
     URI ingest = settings.uri("ONTIME_INGEST_URL", "http://127.0.0.1:8081");
-    int threads = settings.number("ONTIME_LOAD_THREADS", 2, 1, 32);
-    int rows = settings.number("ONTIME_BULK_ROWS", 3_000, 1, 20_000);
+    int threads = settings.number("ONTIME_LOAD_THREADS", 3, 1, 32);
+    int rows = settings.number("ONTIME_BULK_ROWS", 1_500, 1, 20_000);
     return settings.build(
         () -> new SearchConfig(http, elasticsearch, kafka, ingest, threads, rows));
   }

@@ -116,10 +116,23 @@ class BulkWriterTest {
   }
 
   @Test
+  void aRequestThatThereIsNoRoomForIsSentAgain() {
+    answer(429);
+    answer(201, 201, 201);
+    bulk.write("flights-x", THREE);
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
   void anEngineThatFailsIsAway() {
     answer(503);
     assertThatExceptionOfType(EngineAwayException.class)
         .isThrownBy(() -> bulk.write("flights-x", THREE));
+    engine.stop(0);
+    int sent = requests.size();
+    assertThatExceptionOfType(EngineAwayException.class)
+        .isThrownBy(() -> bulk.write("flights-x", THREE));
+    assertThat(requests).hasSize(sent);
   }
 
   @Test

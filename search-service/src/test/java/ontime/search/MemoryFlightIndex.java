@@ -96,8 +96,7 @@ final class MemoryFlightIndex implements FlightIndex {
 
   private static Long value(Flight flight, String field) {
     return switch (field) {
-      case "flightDate" -> flight.flightDate().toEpochDay();
-      case "crsDepAt" -> flight.crsDepAt().toEpochMilli();
+      case "departure" -> FlightLine.departure(flight.flightDate(), flight.crsDepAt());
       case "arrDelay" -> whole(flight.arrDelay());
       case "depDelay" -> whole(flight.depDelay());
       case "distance" -> whole(flight.distance());

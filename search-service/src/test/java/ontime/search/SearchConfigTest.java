@@ -17,8 +17,8 @@ class SearchConfigTest {
     assertThat(config.elasticsearchUrl()).isEqualTo(URI.create("http://127.0.0.1:9200"));
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
     assertThat(config.ingestUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
-    assertThat(config.loadThreads()).isEqualTo(2);
-    assertThat(config.bulkRows()).isEqualTo(3_000);
+    assertThat(config.loadThreads()).isEqualTo(3);
+    assertThat(config.bulkRows()).isEqualTo(1_500);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import ontime.load.MonthLoader;
@@ -88,8 +89,12 @@ final class SearchSpeed {
       upkeep.once();
       print("upkeep: %d ms", (System.nanoTime() - started) / 1_000_000);
     }
+    Traffic traffic = flights.traffic();
     Files.write(
-        directory.resolve("traffic.json"), Json.mapper().writeValueAsBytes(flights.traffic()));
+        directory.resolve("traffic.json"),
+        Json.mapper()
+            .writeValueAsBytes(
+                Map.of("byOrigin", traffic.byOrigin(), "byCarrier", traffic.byCarrier())));
   }
 
   private void search() {
@@ -105,6 +110,15 @@ final class SearchSpeed {
     timed("search, before it is warm", 100, i -> ask(sample, new Random(i)));
     timed("search", 600, i -> ask(sample, new Random(100_000 + i)));
     timed("search, the same again", 600, i -> ask(sample, new Random(100_000 + i)));
+    for (FlightSort sort : FlightSort.values()) {
+      timed(
+          "page without facets by " + sort.word(),
+          100,
+          i ->
+              flights.search(
+                  new FlightSearch(
+                      FlightFilters.NONE, sort, 50, null, FlightSearch.Counting.TOTAL)));
+    }
     timed("search without filters", 100, i -> ask(FlightFilters.NONE, FlightSort.DATE));
   }
 
