@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
  * engine guessing the mapping and refreshing each second, over the same parts and node, stopped
  * after 100,000 rows, while its index is small and quick.
  */
-@Command(name = "index", description = "a month into Elasticsearch against the book's batches of 100")
+@Command(
+    name = "index",
+    description = "a month into Elasticsearch against the book's batches of 100")
 final class IndexBench implements Callable<Integer> {
   private static final String MONTH = "2008-01";
   private static final String BOOK = "book";

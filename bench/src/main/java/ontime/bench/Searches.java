@@ -36,7 +36,9 @@ final class Searches {
   record Search(Map<String, String> filters, String sort) {
     String path() {
       return "/search/flights?"
-          + filters.entrySet().stream().map(f -> f.getKey() + "=" + f.getValue()).collect(joining("&"))
+          + filters.entrySet().stream()
+              .map(f -> f.getKey() + "=" + f.getValue())
+              .collect(joining("&"))
           + "&sort="
           + sort;
     }
@@ -47,10 +49,11 @@ final class Searches {
      * @param without a filter left out, or empty
      */
     String where(String without) {
-      return filters.entrySet().stream()
-          .filter(filter -> !filter.getKey().equals(without))
-          .map(filter -> sql(filter.getKey(), filter.getValue()))
-          .collect(joining(" AND ", "true AND ", " AND true"));
+      return "true"
+          + filters.entrySet().stream()
+              .filter(filter -> !filter.getKey().equals(without))
+              .map(filter -> " AND " + sql(filter.getKey(), filter.getValue()))
+              .collect(joining());
     }
 
     private static String sql(String name, String value) {
@@ -101,15 +104,23 @@ final class Searches {
     List<String> names =
         new ArrayList<>(
             List.of(
-                "carrier", "origin", "dest", "date", "to", "tailNumber", "flightNumber", "status",
-                "minDelay", "month"));
+                "carrier",
+                "origin",
+                "dest",
+                "date",
+                "to",
+                "tailNumber",
+                "flightNumber",
+                "status",
+                "minDelay",
+                "month"));
     Map<String, String> filters = new LinkedHashMap<>();
     for (int left = 1 + random.nextInt(3); left > 0; left--) {
       String name = names.remove(random.nextInt(names.size()));
       String value = row.getString(name.equals("to") ? "date" : name);
       if (value == null) continue;
       filters.put(name, value);
-      // The API takes a day or a span.
+      // The API takes a day or a span, not both.
       if (name.equals("date") || name.equals("to")) names.removeAll(List.of("date", "to"));
       if (name.equals("to")) filters.put("from", value.substring(0, 8) + "01");
     }

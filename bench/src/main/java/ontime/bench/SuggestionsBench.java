@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class SuggestionsBench implements Callable<Integer> {
   private static final int GOAL_P95 = 15;
   private static final int GOAL_PERCENT = 95;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final int PLACES = 3;
 
   @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
@@ -60,6 +62,8 @@ final class SuggestionsBench implements Callable<Integer> {
       PreparedStatement like = table(duckdb, stack);
       Side our = query -> ours(stack, query);
       Side their = query -> theirs(like, query);
+      long warm = System.nanoTime() + WARM_UP.toNanos();
+      while (System.nanoTime() < warm) ask(our, typed);
       Answers ours = ask(our, typed);
       Answers theirs = ask(their, typed);
       Rounds times =
@@ -72,13 +76,22 @@ final class SuggestionsBench implements Callable<Integer> {
       Sample p95 = times.ours(95);
       boolean quick =
           Report.print(
-              "suggestions, p95", "ms", p95, "peer: LIKE in DuckDB", times.theirs(95),
-              "at most " + GOAL_P95 + " ms", p95.median() <= GOAL_P95);
+              "suggestions, p95",
+              "ms",
+              p95,
+              "peer: LIKE in DuckDB",
+              times.theirs(95),
+              "at most " + GOAL_P95 + " ms",
+              p95.median() <= GOAL_P95);
       boolean good =
           Report.print(
-              "what was meant is in the first three", "%", Sample.of(ours.percent()),
-              "peer: LIKE in DuckDB", Sample.of(theirs.percent()),
-              "at least " + GOAL_PERCENT + " %", ours.percent() >= GOAL_PERCENT);
+              "what was meant is in the first three",
+              "%",
+              Sample.of(ours.percent()),
+              "peer: LIKE in DuckDB",
+              Sample.of(theirs.percent()),
+              "at least " + GOAL_PERCENT + " %",
+              ours.percent() >= GOAL_PERCENT);
       return quick && good ? 0 : 1;
     }
   }

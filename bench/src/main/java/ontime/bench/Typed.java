@@ -57,7 +57,8 @@ final class Typed {
         if (random.nextInt(5) > 0) {
           Airport airport = airports.airport(rows.getString(1)).orElseThrow();
           String name = random.nextBoolean() ? city(airport) : airport.name();
-          queries.add(new Query(text(kind, airport.code(), name, random), kind, airport.code(), null));
+          queries.add(
+              new Query(text(kind, airport.code(), name, random), kind, airport.code(), null));
         } else {
           String carrier = rows.getString(2);
           String name = airlines.airline(carrier, rows.getInt(3)).orElseThrow().name();

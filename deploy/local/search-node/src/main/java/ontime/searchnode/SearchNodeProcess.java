@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -115,10 +118,30 @@ public final class SearchNodeProcess implements AutoCloseable {
       said.append(line).append('\n');
       if (line.contains(" ready on ")) {
         drain(process.getInputStream());
+        awaitOpenIndices();
         return;
       }
     }
     throw new IOException("the node ended before it was ready:\n" + said);
+  }
+
+  // The node listens before the indices that it had are open; it is asked to answer when they are.
+  private void awaitOpenIndices() throws IOException {
+    HttpRequest health =
+        HttpRequest.newBuilder(uri().resolve("/_cluster/health?wait_for_status=yellow&timeout=60s"))
+            .build();
+    try {
+      int status =
+          HttpClient.newHttpClient()
+              .send(health, HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      if (status != 200) {
+        throw new IOException("the node's indices do not open: " + status);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   // A pipe that nobody reads would stop the node at its first 64 KiB of log.
