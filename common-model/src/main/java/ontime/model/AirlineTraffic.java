@@ -1,7 +1,7 @@
 package ontime.model;
 
 /**
- * @param name in the latest year that is loaded; the code itself when no table has it
+ * @param name that it had when it last flew in the loaded months; the code itself when no table has it
  * @param flights in all loaded months
  */
 public record AirlineTraffic(String carrier, String name, long flights) {}

@@ -112,14 +112,23 @@ final class QueryRoutes {
                     "No flight from " + origin.code() + " to " + dest.code() + " is loaded."));
   }
 
+  /** Each under the name that it had when it last flew. */
   private List<AirlineTraffic> airlines() {
     List<MonthSummary> months = store.summaries();
-    int year = months.isEmpty() ? 0 : months.get(months.size() - 1).month().getYear();
+    Map<String, Integer> lastYears = new TreeMap<>();
+    for (MonthSummary month : months) {
+      month
+          .flightsByCarrier()
+          .keySet()
+          .forEach(carrier -> lastYears.merge(carrier, month.month().getYear(), Math::max));
+    }
     return mostFirst(months, MonthSummary::flightsByCarrier).stream()
         .map(
-            carrier ->
+            flights ->
                 new AirlineTraffic(
-                    carrier.getKey(), name(carrier.getKey(), year), carrier.getValue()))
+                    flights.getKey(),
+                    name(flights.getKey(), lastYears.get(flights.getKey())),
+                    flights.getValue()))
         .toList();
   }
 

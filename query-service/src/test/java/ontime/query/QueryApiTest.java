@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ontime.kit.ApiContract;
@@ -18,6 +19,7 @@ import ontime.kit.Settings;
 import ontime.load.RealFlights;
 import ontime.model.Flight;
 import ontime.model.Json;
+import ontime.model.MonthSummary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The API over real HTTP and the fake store. */
 @TestInstance(Lifecycle.PER_CLASS)
 class QueryApiTest {
+  private static final long AIR_TRAN = 20_519;
   private final HttpClient client = HttpClient.newHttpClient();
   private final MemoryFlightStore store = new MemoryFlightStore();
   private HttpService service;
@@ -41,6 +44,20 @@ class QueryApiTest {
     MonthTally tally = new MonthTally();
     tally.add(flights);
     store.record(tally.summary(YearMonth.of(2015, 1), "run-1"));
+    // AirTran's flights of January 2008, the rest of the month left out.
+    store.record(
+        new MonthSummary(
+            YearMonth.of(2008, 1),
+            "run-2",
+            AIR_TRAN,
+            0,
+            0,
+            0,
+            0,
+            Map.of(),
+            Map.of("FL", AIR_TRAN),
+            Map.of(),
+            List.of()));
     QueryConfig config = QueryConfig.from(new Settings(Map.of("ONTIME_PORT", "0")));
     service = QueryService.http(config, store).start();
   }
@@ -87,6 +104,17 @@ class QueryApiTest {
   }
 
   @Test
+  void aCarrierHasTheNameOfItsLastFlight() throws Exception {
+    Map<String, String> names = new HashMap<>();
+    for (JsonNode carrier : ok("/airlines")) {
+      names.put(carrier.get("carrier").asText(), carrier.get("name").asText());
+    }
+    assertThat(names)
+        .containsEntry("FL", "AirTran Airways Corporation")
+        .containsEntry("EV", "ExpressJet Airlines Inc.");
+  }
+
+  @Test
   void whatIsLoaded() throws Exception {
     assertThat(ok("/routes/JFK/LAX").get("distance").asInt()).isEqualTo(2475);
     assertThat(ok("/routes/JFK/LAX").at("/origin/zone").asText()).isEqualTo("America/New_York");
@@ -95,7 +123,7 @@ class QueryApiTest {
         .isNotEqualTo(ok("/airlines").get(0).get("carrier").asText());
     assertThat(ok("/airlines/OH?year=2008").get(0).get("name").asText()).isEqualTo("Comair Inc.");
     assertThat(ok("/airlines/OH")).hasSize(2);
-    assertThat(ok("/months").get(0).get("month").asText()).isEqualTo("2015-01");
+    assertThat(ok("/months").get(1).get("month").asText()).isEqualTo("2015-01");
     assertThat(ok("/months/2015-01/counts").get("flights").asInt())
         .isEqualTo(RealFlights.all().size());
     assertThat(ok("/months/2015-01/checksums").at("/days/2015-01-01/checksum").asText())

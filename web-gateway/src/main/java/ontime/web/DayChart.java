@@ -22,6 +22,9 @@ record DayChart(String title, List<Line> grid, List<Bar> bars, List<DayName> day
   /** All months have as many slots, so that charts side by side line up. */
   private static final int SLOTS = 31;
 
+  /** Room at the left for the numbers of the axis, in slots. */
+  private static final int AXIS = 4;
+
   private static final double BAR = 0.78;
 
   record Line(int y, String label) {}
@@ -65,12 +68,21 @@ record DayChart(String title, List<Line> grid, List<Bar> bars, List<DayName> day
     int height = (int) Math.round((double) HEIGHT * flights / top);
     double gap = (1 - BAR) / 2;
     return new Bar(
-        Percent.of(day.getDayOfMonth() - 1 + gap, SLOTS),
-        Percent.of(BAR, SLOTS),
+        x(day.getDayOfMonth() - 1 + gap),
+        Percent.of(BAR, AXIS + SLOTS),
         HEIGHT - height,
         height,
         Words.shortDay(day) + ": " + Words.count(flights, "flight"),
         day.getDayOfWeek().getValue() >= 6);
+  }
+
+  /** Where the plot begins. */
+  String left() {
+    return x(0);
+  }
+
+  private static String x(double slot) {
+    return Percent.of(AXIS + slot, AXIS + SLOTS);
   }
 
   private static List<Line> grid(long top) {
@@ -98,7 +110,7 @@ record DayChart(String title, List<Line> grid, List<Bar> bars, List<DayName> day
   private static List<DayName> days(YearMonth month) {
     List<DayName> days = new ArrayList<>();
     for (int day = 1; day <= month.lengthOfMonth(); day += 7) {
-      days.add(new DayName(Percent.of(day - 0.5, SLOTS), Integer.toString(day)));
+      days.add(new DayName(x(day - 0.5), Integer.toString(day)));
     }
     return days;
   }
