@@ -1,9 +1,14 @@
 package ontime.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +22,14 @@ import picocli.CommandLine.Option;
 final class UpBench implements Callable<Integer> {
   private static final int GOAL_SECONDS = 60;
   private static final double GOAL_GIB = 4;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final ExecutorService UP =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "up");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
   private int rounds;
@@ -64,12 +77,32 @@ final class UpBench implements Callable<Integer> {
     }
   }
 
+  /** The page is asked for while {@code up} still waits for the index. */
   private static Sample up(LocalStack stack) throws Exception {
     long started = System.nanoTime();
+    Future<Void> up = UP.submit(() -> run(stack));
+    while (!hasFlights(stack)) {
+      if (up.isDone() && !hasFlights(stack)) {
+        throw new IllegalStateException("./ontime up ended, and the page has no flights");
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    up.get();
+    return Sample.of(seconds);
+  }
+
+  private static Void run(LocalStack stack) throws Exception {
     stack.ontime("up");
-    String page = stack.get(stack.gateway("/flights/JFK/LAX/2015-01-01"));
-    if (!page.contains("AA")) throw new IllegalStateException("the page has no flights:\n" + page);
-    return Sample.of((System.nanoTime() - started) / 1e9);
+    return null;
+  }
+
+  private static boolean hasFlights(LocalStack stack) throws InterruptedException {
+    try {
+      return stack.get(stack.gateway("/flights/JFK/LAX/2015-01-01")).contains("/flights/AA/");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static double memory(LocalStack stack) throws Exception {
