@@ -36,7 +36,8 @@ final class JsonHttp {
 
   /**
    * @throws IOException when nobody answers
-   * @throws RefusedException with the problem's detail when the status is not 2xx
+   * @throws RefusedException with the problem's detail when the request is wrong
+   * @throws IOException when there is no answer, or it says that there is none now (5xx)
    */
   JsonNode get(String url) throws IOException, InterruptedException {
     return get(url, TIMEOUT);
@@ -45,7 +46,11 @@ final class JsonHttp {
   /** The same of who needs longer than most. */
   JsonNode get(String url, Duration timeout) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
-    return succeeded(send(request)).body();
+    Answer answer = send(request);
+    if (answer.status() >= 500) {
+      throw new IOException(url + " answers " + answer.status());
+    }
+    return succeeded(answer).body();
   }
 
   /** Whatever the status. */

@@ -44,7 +44,12 @@ final class ProcessCommand {
   }
 
   List<String> command(ProcessSpec process) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + process.heap()));
+    List<String> command = new ArrayList<>();
+    // It becomes the JVM: no process of its own remains.
+    if (process.standsBack()) {
+      command.addAll(List.of("nice", "-n", process.nice().toString()));
+    }
+    command.addAll(List.of(java(), "-Xmx" + process.heap()));
     command.addAll(stack.jvm());
     process.jvm().forEach(argument -> command.add(fill(process, argument)));
     command.add(ChildMain.class.getName());

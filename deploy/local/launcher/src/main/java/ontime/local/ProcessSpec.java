@@ -15,6 +15,8 @@ import java.util.Map;
  * @param jvm arguments of its own
  * @param ports by name; {@code health} answers {@code /health/ready}, else {@code http} does
  * @param environment of its own
+ * @param nice how far it stands back for the others, as nice(1) counts; null for not at all. The
+ *     sample is brought to the pages without waiting for such a process
  */
 record ProcessSpec(
     String name,
@@ -24,7 +26,8 @@ record ProcessSpec(
     String heap,
     List<String> jvm,
     Map<String, Integer> ports,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Integer nice) {
   enum Kind {
     engine,
     service
@@ -37,12 +40,17 @@ record ProcessSpec(
     // Not Map.copyOf: the order of the file is the order to show.
     ports = new LinkedHashMap<>(ports);
     environment = environment == null ? Map.of() : Map.copyOf(environment);
+    nice = nice == null ? 0 : nice;
   }
 
   ProcessSpec shifted(int offset) {
     Map<String, Integer> shifted = new LinkedHashMap<>();
     ports.forEach((name, port) -> shifted.put(name, port + offset));
-    return new ProcessSpec(name, kind, module, main, heap, jvm, shifted, environment);
+    return new ProcessSpec(name, kind, module, main, heap, jvm, shifted, environment, nice);
+  }
+
+  boolean standsBack() {
+    return nice > 0;
   }
 
   /** The first port: the one that its clients use. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,8 +96,10 @@ final class UpCommand implements Callable<Integer> {
     // the end, to be seen.
     Thread stop = new Thread(() -> stopAndWait(process), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    awaitReady(supervisor, process);
+    Set<String> ready = new LinkedHashSet<>();
+    awaitReady(supervisor, process, begun, ready, spec -> !spec.standsBack());
     int exitCode = ingestSample();
+    awaitReady(supervisor, process, begun, ready, spec -> true);
     long bytes =
         RunningStack.read(state.stackFile()).stream()
             .flatMap(running -> running.processes().stream())
@@ -128,10 +131,13 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void awaitReady(SupervisorProcess supervisor, Process process)
+  private void awaitReady(
+      SupervisorProcess supervisor,
+      Process process,
+      long begun,
+      Set<String> ready,
+      Predicate<ProcessSpec> awaited)
       throws InterruptedException {
-    long begun = System.nanoTime();
-    Set<String> ready = new LinkedHashSet<>();
     new Polling(PATIENCE)
         .until(
             "every process to be ready; see ./ontime logs",
@@ -149,6 +155,7 @@ final class UpCommand implements Callable<Integer> {
               refuseCrashes(ready);
               List<String> missing =
                   stack.processes().stream()
+                      .filter(awaited)
                       .map(ProcessSpec::name)
                       .filter(name -> !ready.contains(name))
                       .toList();

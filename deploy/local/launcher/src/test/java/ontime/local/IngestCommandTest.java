@@ -167,6 +167,7 @@ class IngestCommandTest {
         "1g",
         List.of(),
         Map.of("http", port),
-        Map.of());
+        Map.of(),
+        null);
   }
 }
