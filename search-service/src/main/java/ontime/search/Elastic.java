@@ -3,12 +3,15 @@ package ontime.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import ontime.model.Json;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
@@ -19,6 +22,7 @@ final class Elastic implements AutoCloseable {
   /** A bulk request may wait for a merge; whoever waits for a page gives up before. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int CONNECTIONS = 64;
 
   private final RestClient http;
@@ -58,6 +62,19 @@ final class Elastic implements AutoCloseable {
     } catch (IOException e) {
       throw new EngineAwayException(e);
     }
+  }
+
+  /** {@link #call} of what may take the engine minutes. */
+  <T> T callPatiently(Call<T> call) {
+    RequestConfig patient =
+        RequestConfig.custom()
+            .setConnectTimeout((int) CONNECT.toMillis())
+            .setSocketTimeout((int) PATIENCE.toMillis())
+            .build();
+    RestClientOptions options =
+        new RestClientOptions(
+            RequestOptions.DEFAULT.toBuilder().setRequestConfig(patient).build(), false);
+    return call(usual -> call.on(usual.withTransportOptions(options)));
   }
 
   /** Whether it answered that it has no room, as opposed to nothing at all. */

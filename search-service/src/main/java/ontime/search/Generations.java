@@ -74,8 +74,15 @@ final class Generations {
     return index.startsWith(prefix(what));
   }
 
-  /** Makes what was written visible, and safe from a crash. */
+  /**
+   * Makes what was written visible, safe from a crash, and one segment: nothing is written to it
+   * ever after, and a search looks into every segment.
+   *
+   * @return documents in it
+   */
   long finish(String index) {
+    elastic.callPatiently(
+        client -> client.indices().forcemerge(f -> f.index(index).maxNumSegments(1L)));
     elastic.call(client -> client.indices().refresh(r -> r.index(index)));
     elastic.call(client -> client.indices().flush(f -> f.index(index)));
     return elastic.call(client -> client.count(c -> c.index(index))).count();

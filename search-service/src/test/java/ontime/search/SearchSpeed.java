@@ -119,6 +119,13 @@ final class SearchSpeed {
                   new FlightSearch(
                       FlightFilters.NONE, sort, 50, null, FlightSearch.Counting.TOTAL)));
     }
+    timed(
+        "one flight without facets",
+        200,
+        i ->
+            flights.search(
+                new FlightSearch(
+                    FlightFilters.NONE, FlightSort.DATE, 1, null, FlightSearch.Counting.TOTAL)));
     timed("search without filters", 100, i -> ask(FlightFilters.NONE, FlightSort.DATE));
   }
 
