@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,7 +70,8 @@ final class SuggestionEntries {
 
   private SuggestionEntry carrier(String code, int year, long flights) {
     String name = name(code, year);
-    List<String> words = words(Stream.of(code, name, Words.joined(name)));
+    String whole = airline(code, year).map(Airline::name).orElse("");
+    List<String> words = words(Stream.of(code, name, Words.joined(name), whole));
     return new SuggestionEntry(
         "carrier " + code,
         flights,
@@ -197,11 +199,17 @@ final class SuggestionEntries {
   }
 
   private String name(String carrier, int year) {
-    return airlines
-        .airline(carrier, year)
+    return airline(carrier, year)
         .map(Airline::name)
         .map(name -> COMPANY.matcher(name).replaceFirst(""))
         .orElse(carrier);
+  }
+
+  /** As it was called in the year, or last before. */
+  private Optional<Airline> airline(String carrier, int year) {
+    return airlines.names(carrier).stream()
+        .filter(airline -> airline.firstYear() == null || airline.firstYear() <= year)
+        .reduce((earlier, later) -> later);
   }
 
   private static List<String> words(Stream<String> texts) {

@@ -73,6 +73,7 @@ abstract class SuggestionIndexContract {
         "san              | San Diego SAN",
         "dl               | Delta Air Lines DL",
         "delta            | Delta Air Lines DL",
+        "delta air lines inc. | Delta Air Lines DL",
         "southw           | Southwest Airlines WN",
         "n787             | N787AA",
         "N787AA           | N787AA",
