@@ -148,8 +148,10 @@ final class UpCommand implements Callable<Integer> {
               for (ProcessSpec spec : stack.processes()) {
                 if (!ready.contains(spec.name()) && isReady(spec)) {
                   ready.add(spec.name());
-                  progress.done(
-                      "%-13s ready in %.1f s".formatted(spec.name(), secondsSince(begun)));
+                  // Who stands back may have been ready long before it is asked.
+                  String time =
+                      spec.standsBack() ? "" : " in %.1f s".formatted(secondsSince(begun));
+                  progress.done("%-13s ready%s".formatted(spec.name(), time));
                 }
               }
               refuseCrashes(ready);
