@@ -1,0 +1,11 @@
+package ontime.modelkit;
+
+import java.time.Instant;
+
+/**
+ * Which version answers: the content of {@code active.json}.
+ *
+ * @param previous what answered before, to roll back to; null for the first
+ * @param forced whether it was made active although it was worse
+ */
+public record Active(String version, String previous, boolean forced, Instant activatedAt) {}
