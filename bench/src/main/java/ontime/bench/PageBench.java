@@ -42,7 +42,7 @@ final class PageBench implements Callable<Integer> {
     Duration round = Duration.ofSeconds(seconds);
     Rounds times;
     try (SteadyLoad load = new SteadyLoad(rate)) {
-      load.settle(round, i -> page.apply(keys.get(i % keys.size())));
+      WarmUp.settle(99, () -> load.run(round, i -> page.apply(keys.get(i % keys.size()))));
       times =
           Rounds.interleaved(
               rounds,

@@ -3,10 +3,11 @@ package ontime.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import ontime.model.FlightResults;
 import ontime.model.Json;
 import picocli.CommandLine.Command;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Option;
 final class SearchBench implements Callable<Integer> {
   private static final int GOAL_P50 = 10;
   private static final int GOAL_P99 = 40;
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final long GOAL_ROWS = 1_700_000;
   private static final Map<String, String> ORDERS =
       Map.of("date", "flightDate, crsDepAt", "-date", "flightDate DESC, crsDepAt DESC");
@@ -40,21 +40,16 @@ final class SearchBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalStack stack = LocalStack.running();
-    List<Searches.Search> searches = Searches.draw(stack.lake(), queries * (rounds + 1));
+    // Each round asks what no round asked before: the engine keeps answers.
+    Iterator<List<Searches.Search>> chunks = chunks(stack);
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
       duckdb.createStatement().execute("SET threads = 1");
-      warmUp(stack, searches.subList(0, queries));
-      // Each round asks what no round asked before: the engine keeps answers.
-      int[] round = {0};
+      WarmUp.settle(50, () -> ours(stack, chunks.next()));
       long rows = total(stack);
+      List<Searches.Search> peers = chunks.next().subList(0, Math.min(30, queries));
       Rounds times =
           Rounds.interleaved(
-              rounds,
-              () -> {
-                int first = ++round[0] * queries;
-                return ours(stack, searches.subList(first, first + queries));
-              },
-              () -> theirs(duckdb, stack, searches.subList(0, Math.min(30, queries))));
+              rounds, () -> ours(stack, chunks.next()), () -> theirs(duckdb, stack, peers));
       System.out.printf("%,d flights searchable%n", rows);
       String peer = "peer: DuckDB on the lake's Parquet";
       Sample p50 = times.ours(50);
@@ -82,11 +77,12 @@ final class SearchBench implements Callable<Integer> {
     }
   }
 
-  private static void warmUp(LocalStack stack, List<Searches.Search> searches) throws Exception {
-    long end = System.nanoTime() + WARM_UP.toNanos();
-    for (int i = 0; System.nanoTime() < end; i++) {
-      stack.get(stack.search(searches.get(i % searches.size()).path()));
-    }
+  private Iterator<List<Searches.Search>> chunks(LocalStack stack) throws Exception {
+    int chunks = WarmUp.MOST_ROUNDS + 1 + rounds;
+    List<Searches.Search> all = Searches.draw(stack.lake(), queries * chunks);
+    return IntStream.range(0, chunks)
+        .mapToObj(i -> all.subList(i * queries, (i + 1) * queries))
+        .iterator();
   }
 
   private static long total(LocalStack stack) throws Exception {

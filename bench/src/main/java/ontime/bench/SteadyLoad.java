@@ -65,17 +65,6 @@ final class SteadyLoad implements AutoCloseable {
     return new Sample(answers.stream().mapToDouble(SteadyLoad::get).toArray());
   }
 
-  /** Until two rounds in a row are hardly better than the best before: the compilers are done. */
-  void settle(Duration time, IntFunction<URI> request) throws Exception {
-    double best = Double.MAX_VALUE;
-    int alike = 0;
-    for (int round = 0; round < 12 && alike < 2; round++) {
-      double p99 = run(time, request).percentile(99);
-      alike = p99 < 0.9 * best ? 0 : alike + 1;
-      best = Math.min(best, p99);
-    }
-  }
-
   private double millis(URI uri, long due) throws IOException {
     return http.execute(
         new HttpGet(uri),

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
 final class SuggestionsBench implements Callable<Integer> {
   private static final int GOAL_P95 = 15;
   private static final int GOAL_PERCENT = 95;
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final int PLACES = 3;
 
   @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
@@ -62,8 +60,7 @@ final class SuggestionsBench implements Callable<Integer> {
       PreparedStatement like = table(duckdb, stack);
       Side our = query -> ours(stack, query);
       Side their = query -> theirs(like, query);
-      long warm = System.nanoTime() + WARM_UP.toNanos();
-      while (System.nanoTime() < warm) ask(our, typed);
+      WarmUp.settle(95, () -> new Sample(ask(our, typed).millis()));
       Answers ours = ask(our, typed);
       Answers theirs = ask(their, typed);
       Rounds times =

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import ontime.model.FlightStatus;
+import ontime.model.Sha256;
 
 /**
  * A part's line as it is indexed: its own bytes, with what is searched for but no field of a flight
@@ -18,7 +20,8 @@ import ontime.model.FlightStatus;
  * as much.
  *
  * @param id the flight's
- * @param source the flight's JSON with {@code status}, {@code month} and {@code departure}
+ * @param source the flight's JSON with {@code status}, {@code month}, {@code departure} and {@code
+ *     tie}
  */
 record FlightLine(String id, byte[] source) {
   private static final JsonFactory JSON = new JsonFactory();
@@ -58,11 +61,12 @@ record FlightLine(String id, byte[] source) {
     LocalDate day = LocalDate.parse(date);
     Instant departure = crsDepAt == null ? null : Instant.parse(crsDepAt);
     String more =
-        ",\"status\":\"%s\",\"month\":\"%s\",\"departure\":%d}"
+        ",\"status\":\"%s\",\"month\":\"%s\",\"departure\":%d,\"tie\":%d}"
             .formatted(
                 FlightStatus.of(cancelled, diverted, arrDelay).word(),
                 date.substring(0, MONTH_LENGTH),
-                departure(day, departure));
+                departure(day, departure),
+                tie(id));
     return Optional.of(new FlightLine(id, spliced(line, end, more.getBytes(UTF_8))));
   }
 
@@ -77,6 +81,15 @@ record FlightLine(String id, byte[] source) {
     // Scheduled departures are within 14 hours of their date in UTC.
     long seconds = crsDepAt == null ? 0 : crsDepAt.getEpochSecond() - day * 86_400 + 100_000;
     return day * 1_000_000 + seconds;
+  }
+
+  /**
+   * Orders flights that are equal otherwise, in no order that means anything. A number, because the
+   * engine looks up the text of every flight that comes before those it has found so far: seconds
+   * where it meets flights in the opposite of the order asked for.
+   */
+  static long tie(String flightId) {
+    return ByteBuffer.wrap(Sha256.digest().digest(flightId.getBytes(UTF_8))).getLong();
   }
 
   private static byte[] spliced(byte[] line, int end, byte[] more) {

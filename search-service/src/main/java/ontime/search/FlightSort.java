@@ -1,6 +1,5 @@
 package ontime.search;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +17,7 @@ public enum FlightSort {
   DISTANCE_DOWN("-distance", false, "distance");
 
   /** What every order ends with, ascending. */
-  static final String TIES = "flightId";
+  static final String TIES = "tie";
 
   private final String word;
   private final boolean ascending;
@@ -50,10 +49,7 @@ public enum FlightSort {
 
   /** Of the values that a found flight is sorted by. */
   List<Cursor.Kind> kinds() {
-    List<Cursor.Kind> kinds =
-        new ArrayList<>(Collections.nCopies(fields.size(), Cursor.Kind.NUMBER));
-    kinds.add(Cursor.Kind.TEXT);
-    return kinds;
+    return Collections.nCopies(fields.size() + 1, Cursor.Kind.NUMBER);
   }
 
   /** The fields before {@link #TIES}, all in the same direction. */

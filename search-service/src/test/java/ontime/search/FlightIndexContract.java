@@ -315,6 +315,6 @@ abstract class FlightIndexContract {
           case DISTANCE -> comparing(Flight::distance, nullsLast(up));
           case DISTANCE_DOWN -> comparing(Flight::distance, nullsLast(down));
         };
-    return order.thenComparing(Flight::flightId);
+    return order.thenComparing(flight -> FlightLine.tie(flight.flightId()));
   }
 }

@@ -23,7 +23,7 @@ class FlightLineTest {
       JsonNode source = Json.mapper().readTree(read.source());
       assertThat(source.get("status").asText()).isEqualTo(FlightStatus.of(flight).word());
       assertThat(source.get("month").asText()).isEqualTo("2015-01");
-      assertThat(source.size()).isEqualTo(Json.mapper().readTree(line).size() + 3);
+      assertThat(source.size()).isEqualTo(Json.mapper().readTree(line).size() + 4);
     }
   }
 

@@ -59,7 +59,7 @@ final class MemoryFlightIndex implements FlightIndex {
     List<Flight> rest = sorted;
     if (asked.cursor() != null) {
       List<Object> after = Cursor.decode(asked.cursor(), identity, asked.sort().kinds());
-      Flight last = flight(all, (String) after.get(after.size() - 1));
+      Flight last = flight(all, (Long) after.get(after.size() - 1));
       rest = sorted.subList(sorted.indexOf(last) + 1, sorted.size());
     }
     boolean more = rest.size() > asked.limit();
@@ -73,14 +73,14 @@ final class MemoryFlightIndex implements FlightIndex {
             : Facet.all(facet -> counts(facet, asked.filters())));
   }
 
-  private static Flight flight(List<Flight> all, String id) {
-    return all.stream().filter(flight -> flight.flightId().equals(id)).findFirst().orElse(null);
+  private static Flight flight(List<Flight> all, long tie) {
+    return all.stream().filter(flight -> tie(flight) == tie).findFirst().orElse(null);
   }
 
   private static String cursor(Flight last, FlightSort sort, Object identity) {
     List<Object> values = new ArrayList<>();
     for (String field : sort.fields()) values.add(value(last, field));
-    values.add(last.flightId());
+    values.add(tie(last));
     return Cursor.encode(identity, values);
   }
 
@@ -91,7 +91,11 @@ final class MemoryFlightIndex implements FlightIndex {
         .map(field -> comparing((Flight f) -> value(f, field), nullsLast(direction)))
         .reduce(Comparator::thenComparing)
         .orElseThrow()
-        .thenComparing(Flight::flightId);
+        .thenComparing(MemoryFlightIndex::tie);
+  }
+
+  private static long tie(Flight flight) {
+    return FlightLine.tie(flight.flightId());
   }
 
   private static Long value(Flight flight, String field) {
