@@ -15,7 +15,6 @@ import ontime.features.Moment;
  * @param codeVersion of the code that trained it
  * @param trainedOn the months it learned from; {@code testedOn} those that it was judged on
  * @param trainFrom first and {@code trainTo} last day it learned from
- * @param learners what was tried, best first on the last days of training
  * @param comparison with the version that was active when this one was trained; null if none was
  */
 public record ModelManifest(
@@ -38,7 +37,7 @@ public record ModelManifest(
 
   /**
    * @param runId and {@code sourceSha256} as in the month's manifest when it was read
-   * @param rows flights of it that have an arrival delay
+   * @param rows flights of it, those without an arrival delay too
    */
   public record Month(YearMonth month, String runId, String sourceSha256, long rows) {}
 

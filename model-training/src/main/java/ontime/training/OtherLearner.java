@@ -1,0 +1,113 @@
+package ontime.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import ontime.features.DelayBucket;
+import ontime.features.DelayClass;
+import ontime.features.Feature;
+import ontime.features.Moment;
+import ontime.modelkit.Evaluation.Baseline;
+import ontime.modelkit.Metrics;
+import ontime.modelkit.ScoredFlight;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Trains a pipeline that ours is held against, and says how good it is on the same test. */
+final class OtherLearner {
+  private final String name;
+  private final PipelineFile file;
+  private final Moment moment;
+  private final Stages stages;
+
+  OtherLearner(String name, Moment moment, List<Feature> features, long seed) {
+    this.name = name;
+    this.moment = moment;
+    file = PipelineFile.named(name);
+    stages = new Stages(FeatureRows.ordered(features), seed);
+  }
+
+  boolean isFor(Moment asked) {
+    return file.isFor(asked);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Baseline judge(Dataset<Row> train, Dataset<Row> test) {
+    JsonNode classes = file.part(moment, "classes");
+    JsonNode minutes = file.part(moment, "minutes");
+    return new Baseline(
+        file.about(),
+        classes.isMissingNode()
+            ? null
+            : Metrics.classes(scored(classes, train, test, "probability")),
+        minutes.isMissingNode()
+            ? null
+            : Metrics.minutes(scored(minutes, train, test, "prediction")));
+  }
+
+  private List<ScoredFlight> scored(
+      JsonNode part, Dataset<Row> train, Dataset<Row> test, String column) {
+    Dataset<Row> told =
+        stages
+            .pipeline(part.get("stages"))
+            .fit(train)
+            .transform(test)
+            .select(
+                FeatureRows.DAY,
+                FeatureRows.CARRIER,
+                FeatureRows.ORIGIN,
+                FeatureRows.DELAY,
+                column);
+    boolean buckets = part.path("tells").asText().equals("buckets");
+    RowReader reader = new RowReader(told.schema(), List.of());
+    List<ScoredFlight> flights = new ArrayList<>();
+    for (Iterator<Row> rows = told.toLocalIterator(); rows.hasNext(); ) {
+      Row row = rows.next();
+      flights.add(
+          row.get(4) instanceof Vector probability
+              ? classes(reader, row, probability.toArray(), buckets)
+              : minutes(reader, row, row.getDouble(4)));
+    }
+    return flights;
+  }
+
+  private static ScoredFlight classes(
+      RowReader reader, Row row, double[] probability, boolean buckets) {
+    return new ScoredFlight(
+        reader.day(row),
+        reader.carrier(row),
+        reader.origin(row),
+        reader.delay(row),
+        buckets ? probability : buckets(probability),
+        buckets ? null : probability,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  static double[] buckets(double[] classes) {
+    double[] buckets = new double[DelayBucket.values().length];
+    for (DelayClass each : DelayClass.values())
+      buckets[each.bucket().ordinal()] += classes[each.ordinal()];
+    return buckets;
+  }
+
+  private static ScoredFlight minutes(RowReader reader, Row row, double minutes) {
+    return new ScoredFlight(
+        reader.day(row),
+        reader.carrier(row),
+        reader.origin(row),
+        reader.delay(row),
+        null,
+        null,
+        minutes,
+        Double.NaN,
+        Double.NaN);
+  }
+
+}
