@@ -13,7 +13,7 @@ import ontime.features.Moment;
  *     and the other learners that were tried
  * @param carriers and {@code airports} (by origin): most rows first
  * @param importances greatest first
- * @param parity the greatest difference of a probability from Spark's {@code transform}
+ * @param parity how the scorer that serves compares with Spark's {@code transform}
  */
 public record Evaluation(
     Moment moment,
@@ -56,6 +56,9 @@ public record Evaluation(
    * @param rows compared
    * @param probability greatest difference, any class
    * @param minutes greatest difference
+   * @param scorerMicros median time of an answer on one thread
+   * @param transformMillis median time of {@code transform} for one row
    */
-  public record Parity(long rows, double probability, double minutes) {}
+  public record Parity(
+      long rows, double probability, double minutes, double scorerMicros, double transformMillis) {}
 }

@@ -18,6 +18,5 @@ interface FeatureSource extends Serializable {
    * @param board all flights of the day and of the day before
    * @return of each flight that is asked about, in their order
    */
-  List<FeatureValues> derive(
-      Moment moment, LocalDate day, List<Flight> asked, List<Flight> board);
+  List<FeatureValues> derive(Moment moment, LocalDate day, List<Flight> asked, List<Flight> board);
 }

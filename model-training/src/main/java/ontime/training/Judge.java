@@ -27,6 +27,9 @@ import org.apache.spark.sql.Row;
 final class Judge {
   private static final int PARITY_ROWS = 10_000;
 
+  /** Of one row each; the first ones compile. */
+  private static final int TRANSFORMS = 11;
+
   /** Under so many flights a carrier's or airport's figures are noise. */
   private static final int GROUP_ROWS = 100;
 
@@ -78,31 +81,50 @@ final class Judge {
 
   /** Against Spark's own {@code transform} of the pipeline. */
   Parity parity(Dataset<Row> test) {
-    Dataset<Row> told = trained.pipeline().transform(test.limit(PARITY_ROWS));
+    Dataset<Row> sample = test.limit(PARITY_ROWS);
+    Dataset<Row> told = trained.pipeline().transform(sample);
     RowReader reader = new RowReader(told.schema(), scorer.features());
     double probability = 0;
     double minutes = 0;
-    long rows = 0;
-    for (Row row : told.collectAsList()) {
-      Scores scores = scorer.score(reader.values(row));
-      Vector classes = row.getAs("probability");
-      for (int i = 0; i < classes.size(); i++)
-        probability = Math.max(probability, Math.abs(classes.apply(i) - scores.classes()[i]));
-      minutes = Math.max(minutes, Math.abs(row.<Double>getAs("minutes") - scores.minutes()));
-      rows++;
+    List<Row> rows = told.collectAsList();
+    double[] micros = new double[rows.size()];
+    for (int i = 0; i < micros.length; i++) {
+      FeatureValues values = reader.values(rows.get(i));
+      long begun = System.nanoTime();
+      Scores scores = scorer.score(values);
+      micros[i] = (System.nanoTime() - begun) / 1e3;
+      Vector classes = rows.get(i).getAs("probability");
+      for (int c = 0; c < classes.size(); c++)
+        probability = Math.max(probability, Math.abs(classes.apply(c) - scores.classes()[c]));
+      minutes = Math.max(minutes, Math.abs(rows.get(i).<Double>getAs("minutes") - scores.minutes()));
     }
-    return new Parity(rows, probability, minutes);
+    return new Parity(
+        rows.size(), probability, minutes, median(micros), transformMillis(sample.first(), test));
   }
 
-  /**
-   * The gate: the same flights asked of the active model. They must have been kept.
-   */
+  private double transformMillis(Row row, Dataset<Row> test) {
+    Dataset<Row> one = test.sparkSession().createDataFrame(List.of(row), test.schema());
+    double[] millis = new double[TRANSFORMS];
+    for (int i = 0; i < millis.length; i++) {
+      long begun = System.nanoTime();
+      trained.pipeline().transform(one).collectAsList();
+      millis[i] = (System.nanoTime() - begun) / 1e6;
+    }
+    return median(millis);
+  }
+
+  private static double median(double[] times) {
+    Arrays.sort(times);
+    return times[times.length / 2];
+  }
+
+  /** The gate: the same flights asked of the active model. They must have been kept. */
   Gate.Verdict against(LoadedModel active, Scorer other) {
     long[] days = flights.stream().mapToLong(ScoredFlight::day).toArray();
     long firstDay = Arrays.stream(days).min().orElseThrow();
     if (active.manifest().trainTo().toEpochDay() >= firstDay
-        && active.manifest().trainFrom().toEpochDay()
-            <= Arrays.stream(days).max().orElseThrow()) return Gate.seen();
+        && active.manifest().trainFrom().toEpochDay() <= Arrays.stream(days).max().orElseThrow())
+      return Gate.seen();
     double[] losses = new double[days.length];
     double[] others = new double[days.length];
     for (int i = 0; i < days.length; i++) {
@@ -124,8 +146,7 @@ final class Judge {
     List<Importance> importances = new ArrayList<>();
     for (int i = 0; i < features.size(); i++)
       importances.add(
-          new Importance(
-              features.get(i).name(), features.get(i).label(), classes[i], minutes[i]));
+          new Importance(features.get(i).name(), features.get(i).label(), classes[i], minutes[i]));
     importances.sort(Comparator.comparingDouble(Importance::classes).reversed());
     return importances;
   }

@@ -22,6 +22,7 @@ final class LakeFeatures implements FeatureSource {
   @Override
   public List<FeatureValues> derive(
       Moment moment, LocalDate day, List<Flight> asked, List<Flight> board) {
+    if (asked.isEmpty()) return List.of();
     DayBoard known =
         moment == Moment.BOOKING ? DayBoard.empty(day) : DayBoard.of(day, board.stream());
     return asked.stream()

@@ -14,8 +14,8 @@ import ontime.modelkit.TreeNode.NumberSplit;
 
 /**
  * LightGBM's own text form of a model, as {@code Tree::ToString} of LightGBM 3.3 writes it: {@code
- * key=value} lines, a block for each tree. A child of -1 is leaf 0, of -2 leaf 1, and so on. Doubles
- * stand with 17 digits and come back to the last bit.
+ * key=value} lines, a block for each tree. A child of -1 is leaf 0, of -2 leaf 1, and so on.
+ * Doubles stand with 17 digits and come back to the last bit.
  */
 final class LightGbmText {
   private final List<Map<String, String>> trees = new ArrayList<>();
@@ -107,8 +107,7 @@ final class LightGbmText {
         return new CategorySplit(features[index], set((int) thresholds[index]), left, right);
       Missing missing = Missing.values()[decision >> 2 & 3];
       boolean missingLeft = (decision & DEFAULT_LEFT) != 0;
-      return new NumberSplit(
-          features[index], thresholds[index], missing, missingLeft, left, right);
+      return new NumberSplit(features[index], thresholds[index], missing, missingLeft, left, right);
     }
 
     private int[] set(int index) {

@@ -109,5 +109,4 @@ final class OtherLearner {
         Double.NaN,
         Double.NaN);
   }
-
 }

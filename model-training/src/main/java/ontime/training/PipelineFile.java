@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import ontime.features.Moment;
 import ontime.model.Json;
 
@@ -54,7 +53,4 @@ final class PipelineFile {
     return merged;
   }
 
-  static List<String> all() {
-    return List.of("ontime", "book", "logistic", "forest", "gbt");
-  }
 }

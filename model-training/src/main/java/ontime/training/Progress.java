@@ -52,7 +52,12 @@ final class Progress {
       double seconds,
       Long etaSeconds,
       String version,
-      String error) {}
+      String error) {
+    private Line about(long some, long rate) {
+      return new Line(
+          state, phase, moment, progress, some, rate, seconds, etaSeconds, version, error);
+    }
+  }
 
   /** What follows is about this moment, and is this share of the whole. */
   void moment(String word, double shareOfAll) {
@@ -65,43 +70,32 @@ final class Progress {
    * @param within the moment, 0 to 1
    */
   void phase(String phase, double within) {
-    say("running", phase, within, null, null, null);
+    write(line("running", phase, within, null, null));
   }
 
   void rows(String phase, double within, long rows, Duration took) {
     long rate = took.toMillis() == 0 ? 0 : rows * 1000 / took.toMillis();
-    say("running", phase, within, rows, rate, null);
+    Line line = line("running", phase, within, null, null);
+    write(line.about(rows, rate));
   }
 
   void done(String version) {
     done = 1;
     share = 0;
-    write(line("succeeded", "done", 1, null, null, version, null));
+    write(line("succeeded", "done", 1, version, null));
   }
 
   void failed(Exception why) {
     String error = why.getMessage() == null ? why.toString() : why.getMessage();
-    write(line("failed", "failed", 0, null, null, null, error));
+    write(line("failed", "failed", 0, null, error));
   }
 
-  private void say(String state, String phase, double within, Long rows, Long rate, String v) {
-    write(line(state, phase, within, rows, rate, v, null));
-  }
-
-  private Line line(
-      String state,
-      String phase,
-      double within,
-      Long rows,
-      Long rate,
-      String version,
-      String error) {
+  private Line line(String state, String phase, double within, String version, String error) {
     double progress = Math.min(1, done + share * within);
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     boolean known = state.equals("running") && progress >= FIRST_ESTIMATE;
     Long eta = known ? Math.round(seconds * (1 - progress) / progress) : null;
-    return new Line(
-        state, phase, moment, progress, rows, rate, seconds, eta, version, error);
+    return new Line(state, phase, moment, progress, null, null, seconds, eta, version, error);
   }
 
   private void write(Line line) {

@@ -71,8 +71,8 @@ final class Training {
    * @return the version
    * @throws IllegalArgumentException if the lake lacks what the plan wants
    */
-  static String run(
-      TrainingPlan plan, FeatureSource source, Progress progress, Clock clock) throws IOException {
+  static String run(TrainingPlan plan, FeatureSource source, Progress progress, Clock clock)
+      throws IOException {
     Path scratch = Files.createTempDirectory("model-training");
     try (SparkSession spark = Spark.session(plan.master(), scratch)) {
       return new Training(plan, source, progress, clock).run(spark);
@@ -86,10 +86,10 @@ final class Training {
     progress.phase("reading the lake", 0);
     LakeMonths lake =
         LakeMonths.read(
-            plan.lake(), Stream.concat(plan.months().stream(), plan.testMonths().stream()).toList());
+            plan.lake(),
+            Stream.concat(plan.months().stream(), plan.testMonths().stream()).toList());
     Path staged = registry.stage(plan.version());
-    Dataset<Row> byDay =
-        FeatureRows.byDay(lake.flights(spark)).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> byDay = FeatureRows.byDay(lake.flights(spark)).persist(StorageLevel.DISK_ONLY());
     long testFrom = testFrom(lake.flights(spark));
     for (Moment moment : plan.moments()) {
       progress.moment(moment.word(), 0.98 / plan.moments().size());
@@ -107,8 +107,7 @@ final class Training {
     Instant begun = clock.instant();
     List<Feature> features = FeatureRows.ordered(source.features(moment));
     progress.phase("features", 0);
-    Dataset<Row> rows =
-        FeatureRows.of(byDay, source, moment).persist(StorageLevel.DISK_ONLY());
+    Dataset<Row> rows = FeatureRows.of(byDay, source, moment).persist(StorageLevel.DISK_ONLY());
     long all = rows.count();
     progress.rows("features", 0.2, all, Duration.between(begun, clock.instant()));
     Dataset<Row> train = rows.filter(col(FeatureRows.DAY).lt(testFrom));
@@ -116,8 +115,7 @@ final class Training {
     trainRows = train.count();
     testRows = all - trainRows;
 
-    TrainedMoment trained =
-        new OntimeLearner(moment, features, plan.seed(), progress).train(train);
+    TrainedMoment trained = new OntimeLearner(moment, features, plan.seed(), progress).train(train);
     Path directory = Files.createDirectories(staged.resolve(moment.word()));
     Path scorerFile = directory.resolve("scorer.bin");
     ScorerFile.write(scorerFile, trained.scorer());

@@ -101,8 +101,15 @@ final class TrainingCommand implements Callable<Integer> {
     for (String word : moments)
       asked.add(
           Moment.ofWord(word)
-              .orElseThrow(
-                  () -> new ParameterException(spec.commandLine(), "no moment: " + word)));
+              .orElseThrow(() -> new ParameterException(spec.commandLine(), "no moment: " + word)));
+    try {
+      return plan(asked, clock);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private TrainingPlan plan(List<Moment> asked, Clock clock) {
     return new TrainingPlan(
         lake,
         months,

@@ -34,6 +34,7 @@ record TrainingPlan(
     testMonths = testMonths.stream().sorted().distinct().toList();
     moments = moments.stream().sorted().distinct().toList();
     learners = List.copyOf(learners);
+    for (String learner : learners) PipelineFile.named(learner);
     if (!testMonths.isEmpty() && !testMonths.get(0).isAfter(months.get(months.size() - 1)))
       throw new IllegalArgumentException("the test must be later than all that is learned from");
   }
