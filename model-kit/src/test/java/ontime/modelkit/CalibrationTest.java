@@ -18,7 +18,8 @@ class CalibrationTest {
 
   @Test
   void greatScoresDoNotOverflow() {
-    assertThat(Calibration.none(2).probabilities(new double[] {900, 900})).containsExactly(0.5, 0.5);
+    assertThat(Calibration.none(2).probabilities(new double[] {900, 900}))
+        .containsExactly(0.5, 0.5);
   }
 
   @Test

@@ -34,7 +34,8 @@ class GateTest {
 
   @Test
   void oneDayProvesNothing() {
-    Gate.Verdict verdict = Gate.compare(new double[] {9, 9}, new double[] {1, 1}, new long[] {5, 5});
+    Gate.Verdict verdict =
+        Gate.compare(new double[] {9, 9}, new double[] {1, 1}, new long[] {5, 5});
     assertThat(verdict.worse()).isFalse();
     assertThat(verdict.note()).isNotNull();
   }

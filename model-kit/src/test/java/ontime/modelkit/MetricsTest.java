@@ -45,8 +45,7 @@ class MetricsTest {
     assertThat(metrics.late15Share()).isEqualTo(0.5);
     assertThat(metrics.late15Brier()).isCloseTo((0.01 + 0.04 + 0.09 + 0.04) / 4, within(1e-12));
     assertThat(metrics.late15Ece()).isCloseTo((0.1 + 0.2 + 0.3 + 0.2) / 4, within(1e-12));
-    assertThat(metrics.logLoss())
-        .isCloseTo(-Math.log(0.6 * 0.2 * 0.3 * 0.6) / 4, within(1e-12));
+    assertThat(metrics.logLoss()).isCloseTo(-Math.log(0.6 * 0.2 * 0.3 * 0.6) / 4, within(1e-12));
   }
 
   @Test

@@ -32,7 +32,8 @@ class ModelRegistryTest {
     Path staged = registry().stage(version);
     Path scorer = staged.resolve("scorer.bin");
     ScorerFile.write(scorer, Trees.parts(version.hashCode() % 7));
-    registry().publish(staged, manifest(version, LoadedModel.sha256(scorer), comparison), List.of());
+    registry()
+        .publish(staged, manifest(version, LoadedModel.sha256(scorer), comparison), List.of());
   }
 
   private static ModelManifest manifest(String version, String sha256, Comparison comparison) {
@@ -50,8 +51,22 @@ class ModelRegistryTest {
             1.5);
     Map<Moment, MomentModel> moments = Map.of(Moment.AT_GATE, model);
     return new ModelManifest(
-        version, NOW, "abc", "3.5.7", 17, List.of(), List.of(), day, day, day, day, 10, 5, moments,
-        comparison, 2);
+        version,
+        NOW,
+        "abc",
+        "3.5.7",
+        17,
+        List.of(),
+        List.of(),
+        day,
+        day,
+        day,
+        day,
+        10,
+        5,
+        moments,
+        comparison,
+        2);
   }
 
   private static Comparison comparison(String with, boolean worse) {

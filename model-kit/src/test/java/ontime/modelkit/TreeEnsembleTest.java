@@ -45,8 +45,7 @@ class TreeEnsembleTest {
   }
 
   private static double sum(Missing missing, boolean left, double threshold, double[] x) {
-    TreeNode tree =
-        new NumberSplit(0, threshold, missing, left, new Leaf(1, 1), new Leaf(2, 1));
+    TreeNode tree = new NumberSplit(0, threshold, missing, left, new Leaf(1, 1), new Leaf(2, 1));
     return new TreeEnsembleBuilder(1).add(tree).build().sum(x)[0];
   }
 

@@ -13,8 +13,7 @@ import ontime.modelkit.TreeNode.NumberSplit;
 final class Trees {
   static final Feature DELAY =
       new Feature("depDelay", "departure delay", Kind.NUMERIC, Moment.AT_GATE);
-  static final Feature DISTANCE =
-      new Feature("distance", "distance", Kind.NUMERIC, Moment.BOOKING);
+  static final Feature DISTANCE = new Feature("distance", "distance", Kind.NUMERIC, Moment.BOOKING);
   static final Feature CARRIER =
       new Feature("carrier", "carrier", Kind.CATEGORICAL, Moment.BOOKING);
 

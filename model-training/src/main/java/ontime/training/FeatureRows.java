@@ -93,7 +93,9 @@ final class FeatureRows {
   private static List<Row> rows(
       FeatureSource source, Moment moment, LocalDate day, List<Flight> board) {
     List<Flight> asked =
-        board.stream().filter(f -> f.flightDate().equals(day) && f.arrDelay() != null).toList();
+        board.stream()
+            .filter(f -> f.flightDate().equals(day) && f.arrDelay() != null && f.depDelay() != null)
+            .toList();
     List<FeatureValues> derived = source.derive(moment, day, asked, board);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) rows.add(row(asked.get(i), derived.get(i)));

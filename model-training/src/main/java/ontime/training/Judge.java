@@ -96,7 +96,8 @@ final class Judge {
       Vector classes = rows.get(i).getAs("probability");
       for (int c = 0; c < classes.size(); c++)
         probability = Math.max(probability, Math.abs(classes.apply(c) - scores.classes()[c]));
-      minutes = Math.max(minutes, Math.abs(rows.get(i).<Double>getAs("minutes") - scores.minutes()));
+      minutes =
+          Math.max(minutes, Math.abs(rows.get(i).<Double>getAs("minutes") - scores.minutes()));
     }
     return new Parity(
         rows.size(), probability, minutes, median(micros), transformMillis(sample.first(), test));

@@ -129,7 +129,16 @@ final class LightGbmText {
   private static double[] doubles(String line) {
     String[] words = line.trim().split(" ");
     double[] numbers = new double[words.length];
-    for (int i = 0; i < words.length; i++) numbers[i] = Double.parseDouble(words[i]);
+    for (int i = 0; i < words.length; i++) numbers[i] = number(words[i]);
     return numbers;
+  }
+
+  /** As C prints it: all known numbers are at most {@code inf}. */
+  private static double number(String word) {
+    return switch (word) {
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(word);
+    };
   }
 }

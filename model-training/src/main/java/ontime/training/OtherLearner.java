@@ -11,6 +11,11 @@ import ontime.features.Moment;
 import ontime.modelkit.Evaluation.Baseline;
 import ontime.modelkit.Metrics;
 import ontime.modelkit.ScoredFlight;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,9 +58,7 @@ final class OtherLearner {
   private List<ScoredFlight> scored(
       JsonNode part, Dataset<Row> train, Dataset<Row> test, String column) {
     Dataset<Row> told =
-        stages
-            .pipeline(part.get("stages"))
-            .fit(train)
+        fitted(part.get("stages"), train)
             .transform(test)
             .select(
                 FeatureRows.DAY,
@@ -74,6 +77,26 @@ final class OtherLearner {
               : minutes(reader, row, row.getDouble(4)));
     }
     return flights;
+  }
+
+  /** All stages; the last one, which learns, with as many bins as the categories need. */
+  private PipelineModel fitted(JsonNode json, Dataset<Row> train) {
+    List<JsonNode> all = new ArrayList<>();
+    json.forEach(all::add);
+    JsonNode last = all.remove(all.size() - 1);
+    PipelineModel encoders = stages.pipeline(all).fit(train);
+    PipelineStage learner = stages.stage(last);
+    stages.raiseBins(learner, categories(encoders));
+    return new Pipeline().setStages(new PipelineStage[] {encoders, learner}).fit(train);
+  }
+
+  /** The most that one indexer knows, and the one for all that it does not know. */
+  private static int categories(PipelineModel encoders) {
+    int most = 0;
+    for (Transformer each : encoders.stages())
+      if (each instanceof StringIndexerModel indexer)
+        for (String[] labels : indexer.labelsArray()) most = Math.max(most, labels.length + 1);
+    return most;
   }
 
   private static ScoredFlight classes(

@@ -52,5 +52,4 @@ final class PipelineFile {
     merged.setAll((ObjectNode) own);
     return merged;
   }
-
 }

@@ -66,7 +66,7 @@ final class Stages {
     return category + "_index";
   }
 
-  Pipeline pipeline(JsonNode stages) {
+  Pipeline pipeline(Iterable<JsonNode> stages) {
     List<PipelineStage> built = new ArrayList<>();
     for (JsonNode stage : stages) built.add(stage(stage));
     return new Pipeline().setStages(built.toArray(PipelineStage[]::new));
@@ -116,6 +116,14 @@ final class Stages {
       }
     }
     return expanded;
+  }
+
+  /** Spark refuses a tree with fewer bins than categories: the book's 4657 were its routes. */
+  void raiseBins(PipelineStage stage, int least) {
+    if (!stage.hasParam("maxBins")) return;
+    Object bins = stage.getOrDefault(stage.getParam("maxBins"));
+    if ((int) bins < least)
+      set(stage, "maxBins", JsonNodeFactory.instance.numberNode(least));
   }
 
   /** What a manifest says of a stage. */

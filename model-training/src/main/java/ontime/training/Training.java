@@ -39,9 +39,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: months of the lake to a published version. */
 final class Training {
+  private static final Logger log = LoggerFactory.getLogger(Training.class);
+
   private final TrainingPlan plan;
   private final FeatureSource source;
   private final Progress progress;
@@ -133,7 +137,7 @@ final class Training {
     Map<String, Baseline> baselines = new Climate(train).judge(judge.flights());
     for (OtherLearner learner : others(moment, features)) {
       progress.phase("held against " + learner.name(), 0.85);
-      baselines.put(learner.name(), learner.judge(train, test));
+      baselines.put(learner.name(), judged(learner, train, test));
     }
     Evaluation evaluation = judge.evaluation(baselines, judge.parity(test));
     evaluations.add(evaluation);
@@ -150,6 +154,16 @@ final class Training {
             Headline.of(evaluation.classes(), evaluation.minutes()),
             seconds));
     rows.unpersist();
+  }
+
+  /** A version is not lost because something that it is held against cannot be trained. */
+  private static Baseline judged(OtherLearner learner, Dataset<Row> train, Dataset<Row> test) {
+    try {
+      return learner.judge(train, test);
+    } catch (RuntimeException e) {
+      log.error("{} failed", learner.name(), e);
+      return new Baseline("Failed: " + e.getMessage(), null, null);
+    }
   }
 
   private List<OtherLearner> others(Moment moment, List<Feature> features) {

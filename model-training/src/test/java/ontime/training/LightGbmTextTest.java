@@ -69,6 +69,16 @@ class LightGbmTextTest {
         .isEqualTo(0.6 * -3.25 + 0.4 * (0.25 * 20.125 + 0.75 * 41.5) + 0.5);
   }
 
+  /** A split of the known from the unknown. */
+  @Test
+  void infiniteThreshold() {
+    String text = MODEL.replace("threshold=14.500000000000002 0", "threshold=inf 0");
+    TreeEnsemble trees =
+        new LightGbmText(text.replace("decision_type=10", "decision_type=8")).ensemble();
+    assertThat(trees.sum(new double[] {1e9, 33})).containsExactly(-2.75);
+    assertThat(trees.sum(new double[] {Double.NaN, 33})).containsExactly(42);
+  }
+
   @Test
   void gainsByFeature() {
     assertThat(new LightGbmText(MODEL).gains(3)).containsExactly(100, 25, 0);

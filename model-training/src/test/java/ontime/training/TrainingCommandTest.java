@@ -23,8 +23,7 @@ class TrainingCommandTest {
   private int run(String... more) {
     List<String> arguments = new ArrayList<>(List.of("--lake", lake.toString()));
     arguments.addAll(List.of(more));
-    return new CommandLine(
-            new TrainingCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
+    return new CommandLine(new TrainingCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
         .setErr(new PrintWriter(err, true))
         .execute(arguments.toArray(String[]::new));
   }

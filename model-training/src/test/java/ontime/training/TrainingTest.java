@@ -141,8 +141,7 @@ class TrainingTest {
             .filter(each -> each.moment() == Moment.AT_GATE)
             .findFirst()
             .orElseThrow();
-    assertThat(gate.baselines())
-        .containsOnlyKeys("climatology", "majority", "book");
+    assertThat(gate.baselines()).containsOnlyKeys("climatology", "majority", "book");
     assertThat(gate.classes().late15Auc()).isGreaterThan(0.85);
     assertThat(gate.classes().late15Brier())
         .isLessThan(gate.baselines().get("climatology").classes().late15Brier());
