@@ -1,5 +1,7 @@
 package ontime.model;
 
+import java.util.regex.Pattern;
+
 /**
  * A carrier code under the name it had in a span of years; BTS reuses codes, so one code may have
  * several.
@@ -9,6 +11,19 @@ package ontime.model;
  * @param lastYear null while the name is in use; the year of a change belongs to both names
  */
 public record Airline(String carrier, String name, Integer firstYear, Integer lastYear) {
+  /** Legal forms say nothing to a passenger. */
+  private static final Pattern LEGAL_FORM =
+      Pattern.compile(",? (Inc|Co|LLC|L\\.L\\.C|Ltd|Corp|Corporation)\\.?$");
+
+  /** {@code Delta Air Lines} of {@code Delta Air Lines Inc.} */
+  public String shortName() {
+    return withoutLegalForm(name);
+  }
+
+  static String withoutLegalForm(String name) {
+    return LEGAL_FORM.matcher(name).replaceFirst("");
+  }
+
   boolean namedIn(int year) {
     return (firstYear == null || firstYear <= year) && (lastYear == null || year <= lastYear);
   }

@@ -5,4 +5,9 @@ package ontime.model;
  *     it
  * @param flights in all loaded months
  */
-public record AirlineTraffic(String carrier, String name, long flights) {}
+public record AirlineTraffic(String carrier, String name, long flights) {
+  /** {@link Airline#shortName} of its name. */
+  public String shortName() {
+    return Airline.withoutLegalForm(name);
+  }
+}

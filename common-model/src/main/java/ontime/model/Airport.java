@@ -17,4 +17,10 @@ public record Airport(
     String state,
     double latitude,
     double longitude,
-    ZoneId zone) {}
+    ZoneId zone) {
+  /** {@code New York} of {@code New York, NY}. */
+  public String cityName() {
+    int comma = city.lastIndexOf(',');
+    return comma < 0 ? city : city.substring(0, comma);
+  }
+}
