@@ -122,8 +122,7 @@ final class Stages {
   void raiseBins(PipelineStage stage, int least) {
     if (!stage.hasParam("maxBins")) return;
     Object bins = stage.getOrDefault(stage.getParam("maxBins"));
-    if ((int) bins < least)
-      set(stage, "maxBins", JsonNodeFactory.instance.numberNode(least));
+    if ((int) bins < least) set(stage, "maxBins", JsonNodeFactory.instance.numberNode(least));
   }
 
   /** What a manifest says of a stage. */
