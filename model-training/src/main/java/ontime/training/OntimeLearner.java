@@ -3,6 +3,7 @@ package ontime.training;
 import static org.apache.spark.sql.functions.col;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.synapse.ml.lightgbm.LightGBMClassificationModel;
 import com.microsoft.azure.synapse.ml.lightgbm.LightGBMClassifier;
 import com.microsoft.azure.synapse.ml.lightgbm.LightGBMRegressionModel;
@@ -39,17 +40,22 @@ import org.apache.spark.storage.StorageLevel;
  * all days, since the latest tell most about what comes.
  */
 final class OntimeLearner {
+  private static final String ROUNDS = "numIterations";
+
   private final PipelineFile file = PipelineFile.named("ontime");
   private final Moment moment;
   private final List<Feature> features;
   private final Stages stages;
+  private final int maxRounds;
   private final Progress progress;
 
-  OntimeLearner(Moment moment, List<Feature> features, long seed, Progress progress) {
+  OntimeLearner(
+      Moment moment, List<Feature> features, TrainingPlan plan, Progress progress) {
+    maxRounds = plan.maxRounds();
     this.moment = moment;
     this.features = FeatureRows.ordered(features);
     this.progress = progress;
-    stages = new Stages(this.features, seed);
+    stages = new Stages(this.features, plan.seed());
   }
 
   /**
@@ -73,8 +79,8 @@ final class OntimeLearner {
   }
 
   private TrainedMoment train(Dataset<Row> vectors, PipelineModel encoders, Dataset<Row> train) {
-    JsonNode classes = file.part(moment, "classes");
-    JsonNode minutes = file.part(moment, "minutes");
+    JsonNode classes = booster("classes");
+    JsonNode minutes = booster("minutes");
     long lateFrom = lateFrom(vectors);
     Dataset<Row> early = vectors.filter(col(FeatureRows.DAY).lt(lateFrom));
     Dataset<Row> late = vectors.filter(col(FeatureRows.DAY).geq(lateFrom));
@@ -115,6 +121,12 @@ final class OntimeLearner {
         parameters,
         classTrees.gains(features.size()),
         minutesTrees.gains(features.size()));
+  }
+
+  private JsonNode booster(String name) {
+    ObjectNode booster = file.part(moment, name).deepCopy();
+    booster.put(ROUNDS, Math.min(maxRounds, booster.get(ROUNDS).asInt()));
+    return booster;
   }
 
   private LightGBMClassificationModel classes(Dataset<Row> rows, JsonNode json) {

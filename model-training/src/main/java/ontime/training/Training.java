@@ -119,7 +119,7 @@ final class Training {
     trainRows = train.count();
     testRows = all - trainRows;
 
-    TrainedMoment trained = new OntimeLearner(moment, features, plan.seed(), progress).train(train);
+    TrainedMoment trained = new OntimeLearner(moment, features, plan, progress).train(train);
     Path directory = Files.createDirectories(staged.resolve(moment.word()));
     Path scorerFile = directory.resolve("scorer.bin");
     ScorerFile.write(scorerFile, trained.scorer());

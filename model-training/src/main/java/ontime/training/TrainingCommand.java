@@ -60,6 +60,12 @@ final class TrainingCommand implements Callable<Integer> {
       description = "pipelines to train: ${DEFAULT-VALUE}, logistic, forest, gbt; ontime is served")
   private List<String> learners;
 
+  @Option(
+      names = "--max-rounds",
+      defaultValue = "1000",
+      description = "of boosting, where the pipeline has more: a quick try, or few rows")
+  private int maxRounds;
+
   @Option(names = "--seed", defaultValue = "17", description = "default: ${DEFAULT-VALUE}")
   private long seed;
 
@@ -117,6 +123,7 @@ final class TrainingCommand implements Callable<Integer> {
         testDays,
         asked.isEmpty() ? List.of(Moment.values()) : asked,
         learners,
+        maxRounds,
         seed,
         version == null ? TrainingPlan.versionAt(clock.instant()) : version,
         codeVersion,

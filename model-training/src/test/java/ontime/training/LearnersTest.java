@@ -36,6 +36,7 @@ class LearnersTest {
             1,
             List.of(Moment.AT_GATE),
             List.of("book", "logistic", "forest", "gbt"),
+            20,
             17,
             "all",
             "test",

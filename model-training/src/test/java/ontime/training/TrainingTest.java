@@ -62,6 +62,7 @@ class TrainingTest {
             1,
             moments,
             learners,
+            20,
             17,
             version,
             "test",
