@@ -20,7 +20,8 @@ final class Errors {
       Map.of(
           QueryClient.NAME, "The flight store (query-service)",
           LakeClient.NAME, "The keeper of the lake (ingest-service)",
-          SearchClient.NAME, "The search (search-service)");
+          SearchClient.NAME, "The search (search-service)",
+          PredictionClient.NAME, "The models (prediction-service)");
 
   private final Pages pages;
 

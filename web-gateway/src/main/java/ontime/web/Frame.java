@@ -23,6 +23,8 @@ record Frame(
     FLIGHTS,
     SEARCH,
     AIRPLANES,
+    PREDICT,
+    MODELS,
     PIPELINE,
     NONE
   }

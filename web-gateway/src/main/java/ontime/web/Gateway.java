@@ -33,6 +33,8 @@ final class Gateway implements AutoCloseable {
   private final AirplaneSearch airplanes;
   private final Suggest suggest;
   private final Pipeline pipeline;
+  private final Predict predict;
+  private final Models models;
 
   Gateway(GatewayConfig config) {
     Airports airports = Airports.bundled();
@@ -42,6 +44,7 @@ final class Gateway implements AutoCloseable {
     QueryClient query = new QueryClient(config.query(), TRY);
     LakeClient lake = new LakeClient(config.ingest(), TRY);
     SearchClient index = new SearchClient(config.search(), TRY);
+    PredictionClient predictions = new PredictionClient(config.prediction(), TRY);
     Dictionary dictionary = new Dictionary(query, calls, names, airports, airlines);
     errors = new Errors(pages);
     home = new Home(query, calls, names, pages);
@@ -51,6 +54,8 @@ final class Gateway implements AutoCloseable {
     suggest = new Suggest(index);
     flights = new Flights(query, calls, names, pages);
     pipeline = new Pipeline(query, lake, calls, pages, Clock.systemUTC());
+    predict = new Predict(predictions, query, calls, dictionary, names, pages);
+    models = new Models(predictions, calls, names, pages, Clock.systemUTC());
     // No component: a gateway without the others still has pages that say so.
     http = new HttpService("web-gateway", config.http()).routes(this::routes);
   }
@@ -82,6 +87,10 @@ final class Gateway implements AutoCloseable {
     routes.get(Links.PIPELINE, pipeline::show);
     routes.get(Links.PIPELINE + "/fragment", pipeline::fragment);
     routes.get(Links.PIPELINE + "/{month}/rejects", pipeline::rejects);
+    routes.get(Links.PREDICT, predict::show);
+    routes.get(Links.MODELS, models::show);
+    routes.get(Links.MODELS + "/fragment", models::fragment);
+    routes.get(Links.MODELS + "/{version}", models::version);
     routes.get("/assets/{file}", assets::serve);
   }
 

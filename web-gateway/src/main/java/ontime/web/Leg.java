@@ -1,6 +1,7 @@
 package ontime.web;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import ontime.model.Flight;
  * @param explanation a second sentence; empty when the headline says it all
  * @param steps gate to gate, scheduled against actual
  * @param otherDays the same leg on days around; empty when only this day has it
+ * @param predictHref what a model would have said of it
  */
 record Leg(
     String id,
@@ -28,7 +30,8 @@ record Leg(
     List<Step> steps,
     List<Fact> facts,
     Optional<Causes> causes,
-    OtherDays otherDays) {
+    OtherDays otherDays,
+    String predictHref) {
 
   /**
    * One end of the leg.
@@ -71,26 +74,31 @@ record Leg(
         steps(flight),
         facts(flight),
         Causes.of(flight),
-        OtherDays.of(sameLeg(flight, days), flight.flightDate(), names));
+        OtherDays.of(
+            sameLeg(flight.origin(), flight.dest(), flight.crsDepTime(), days),
+            flight.flightDate(),
+            names),
+        Links.predict(flight));
   }
 
   /** A number may fly a leg twice a day; the one scheduled nearest stands for the day. */
-  private static List<Flight> sameLeg(Flight leg, List<Flight> flights) {
+  static List<Flight> sameLeg(
+      String origin, String dest, LocalTime departure, List<Flight> flights) {
     List<Flight> same = new ArrayList<>();
     for (Flight flight : flights) {
-      if (!flight.origin().equals(leg.origin()) || !flight.dest().equals(leg.dest())) continue;
+      if (!flight.origin().equals(origin) || !flight.dest().equals(dest)) continue;
       int last = same.size() - 1;
       if (last < 0 || !same.get(last).flightDate().equals(flight.flightDate())) {
         same.add(flight);
-      } else if (off(flight, leg) < off(same.get(last), leg)) {
+      } else if (off(flight, departure) < off(same.get(last), departure)) {
         same.set(last, flight);
       }
     }
     return same;
   }
 
-  private static int off(Flight flight, Flight leg) {
-    return Math.abs(flight.crsDepTime().toSecondOfDay() - leg.crsDepTime().toSecondOfDay());
+  private static int off(Flight flight, LocalTime departure) {
+    return Math.abs(flight.crsDepTime().toSecondOfDay() - departure.toSecondOfDay());
   }
 
   private static End departure(Flight flight, Optional<Airport> origin, Names names) {

@@ -12,6 +12,8 @@ final class Links {
   static final String PIPELINE = "/pipeline";
   static final String SEARCH = "/search";
   static final String AIRPLANES = "/airplanes";
+  static final String PREDICT = "/predict";
+  static final String MODELS = "/models";
 
   private Links() {}
 
@@ -25,6 +27,27 @@ final class Links {
 
   static String flight(Flight flight) {
     return flight(flight.carrier(), flight.flightNumber(), flight.flightDate());
+  }
+
+  /** What a model says of a flight by its schedule. */
+  static String predict(Flight flight) {
+    return PREDICT
+        + "?carrier="
+        + flight.carrier()
+        + "&flightNumber="
+        + flight.flightNumber()
+        + "&origin="
+        + flight.origin()
+        + "&dest="
+        + flight.dest()
+        + "&flightDate="
+        + flight.flightDate()
+        + "&crsDepTime="
+        + encoded(Words.time(flight.crsDepTime()));
+  }
+
+  static String model(String version) {
+    return MODELS + "/" + encoded(version);
   }
 
   /** For use as the value of a query's parameter. */

@@ -43,7 +43,7 @@ final class Search {
     Vocabulary vocabulary = dictionary.vocabulary();
     Criteria typed = Criteria.of(context, FlightCriteria.NAMES);
     Criteria criteria = SearchInputs.tidy(typed, vocabulary);
-    if (!criteria.equals(typed) || SearchInputs.hasBlanks(context)) {
+    if (!criteria.equals(typed) || SearchInputs.hasBlanks(context, FlightCriteria.NAMES)) {
       context.redirect(criteria.at(Links.SEARCH), HttpStatus.SEE_OTHER);
       return;
     }

@@ -46,13 +46,14 @@ final class SearchInputs {
   }
 
   /** Whether the address has parameters without a value, as every form sends them. */
-  static boolean hasBlanks(Context context) {
-    return FlightCriteria.NAMES.stream()
+  static boolean hasBlanks(Context context, List<String> names) {
+    return names.stream()
         .map(context::queryParam)
         .anyMatch(value -> value != null && value.isBlank());
   }
 
-  private static String code(String name, String value, Vocabulary vocabulary) {
+  /** A carrier's, airport's or aircraft's code for what was typed; unchanged when no name fits. */
+  static String code(String name, String value, Vocabulary vocabulary) {
     String code = value.toUpperCase(Locale.ROOT);
     if (name.equals(TAIL_NUMBER)) return code;
     String folded = Vocabulary.folded(value);

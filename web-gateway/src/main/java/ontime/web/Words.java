@@ -118,6 +118,11 @@ final class Words {
     return (today ? TIME : DAY_AND_TIME).format(instant.atOffset(ZoneOffset.UTC)) + " UTC";
   }
 
+  /** {@code 22 Nov 2026}, as it was in UTC. */
+  static String shortDate(Instant instant) {
+    return DATE.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
   /** {@code 22 Nov 2026, 12:03 UTC}. */
   static String utcDayAndTime(Instant instant) {
     return DAY_AND_TIME.format(instant.atOffset(ZoneOffset.UTC)) + " UTC";
@@ -131,6 +136,25 @@ final class Words {
     if (percent == 0 && part > 0) return "<1%";
     if (percent == 100 && part < whole) return ">99%";
     return percent + "%";
+  }
+
+  /** A figure with so many digits behind the point: {@code 0.931}, {@code −1.5}. */
+  static String decimal(double figure, int digits) {
+    String text = String.format(Locale.ROOT, "%." + digits + "f", Math.abs(figure));
+    boolean zero = text.chars().allMatch(c -> c == '0' || c == '.');
+    return figure < 0 && !zero ? MINUS + text : text;
+  }
+
+  /** {@link #decimal} with its sign, which nothing has that rounds to zero. */
+  static String signedDecimal(double figure, int digits) {
+    String text = decimal(figure, digits);
+    boolean positive = figure > 0 && !text.equals(decimal(0, digits));
+    return positive ? "+" + text : text;
+  }
+
+  /** A probability or a share of 1: {@code 48%}. */
+  static String share(double share) {
+    return share(Math.round(1e6 * share), 1_000_000);
   }
 
   /** {@code 40 s}, {@code 2 min}, {@code 1 h 5 min}; rounded up to whole minutes over 90 s. */

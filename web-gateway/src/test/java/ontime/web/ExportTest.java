@@ -161,7 +161,7 @@ class ExportTest {
     }
 
     Site site() {
-      return new Site(service.uri(), service.uri(), service.uri());
+      return new Site(service.uri(), service.uri(), service.uri(), service.uri());
     }
 
     @Override

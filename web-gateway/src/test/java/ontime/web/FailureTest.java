@@ -88,7 +88,7 @@ class FailureTest {
 
   @Test
   void aServiceThatIsGoneLeavesTheOthersPart() throws Exception {
-    try (Site lakeless = new Site(fake.uri(), nobody(), fake.searchUri())) {
+    try (Site lakeless = new Site(fake.uri(), nobody(), fake.searchUri(), fake.predictionUri())) {
       Document page = lakeless.page("/pipeline", 200);
       assertThat(page.select(".missing").eachText())
           .hasSize(2)
@@ -97,7 +97,12 @@ class FailureTest {
       assertThat(lakeless.page("/pipeline/2008-02/rejects", 503).text())
           .contains("The keeper of the lake (ingest-service)");
     }
-    try (Site storeless = new Site(nobody(), URI.create(fake.uri() + "/lake"), fake.searchUri())) {
+    try (Site storeless =
+        new Site(
+            nobody(),
+            URI.create(fake.uri() + "/lake"),
+            fake.searchUri(),
+            fake.predictionUri())) {
       assertThat(storeless.page("/", 503).text()).contains("query-service");
       assertThat(storeless.page("/pipeline", 200).select(".missing")).hasSize(1);
       assertThat(storeless.page("/flights/XXX/LAX/2015-01-01", 404)).isNotNull();

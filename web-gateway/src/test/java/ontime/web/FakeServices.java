@@ -40,7 +40,7 @@ import ontime.model.MonthSummary;
 import ontime.model.Page;
 
 /**
- * query-service, ingest-service and search-service as far as the pages ask them: real flights out
+ * query-service, ingest-service, search-service and prediction-service as far as the pages ask them: real flights out
  * of memory, over real HTTP; each can be told to fail.
  */
 final class FakeServices implements AutoCloseable {
@@ -57,6 +57,7 @@ final class FakeServices implements AutoCloseable {
   private final AtomicReference<Pattern> slow = new AtomicReference<>();
   private final AtomicReference<JsonNode> lake;
   private final FakeSearch search;
+  private final FakePredictions predictions = new FakePredictions();
   private final HttpService service;
 
   /**
@@ -114,6 +115,15 @@ final class FakeServices implements AutoCloseable {
     return URI.create(service.uri() + "/index");
   }
 
+  /** Of prediction-service. */
+  URI predictionUri() {
+    return URI.create(service.uri() + "/prediction");
+  }
+
+  FakePredictions predictions() {
+    return predictions;
+  }
+
   /** Paths that match are answered with 500. */
   void breaks(String path) {
     broken.set(Pattern.compile(path));
@@ -158,6 +168,7 @@ final class FakeServices implements AutoCloseable {
     routes.get("/months", context -> context.json(months));
     routes.get("/index/loads", context -> context.json(lake.get().get("/loads")));
     search.routes(routes, "/index");
+    predictions.routes(routes, "/prediction");
   }
 
   private void fail(Context context) throws InterruptedException {

@@ -18,6 +18,7 @@ class GatewayConfigTest {
     assertThat(config.query()).isEqualTo(URI.create("http://127.0.0.1:8082"));
     assertThat(config.ingest()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.search()).isEqualTo(URI.create("http://127.0.0.1:8083"));
+    assertThat(config.prediction()).isEqualTo(URI.create("http://127.0.0.1:8084"));
   }
 
   @Test
@@ -30,12 +31,14 @@ class GatewayConfigTest {
                     "ONTIME_PORT", "9000",
                     "ONTIME_QUERY_URL", "https://query.internal/",
                     "ONTIME_INGEST_URL", "http://ingest:81",
-                    "ONTIME_SEARCH_URL", "http://search:83")));
+                    "ONTIME_SEARCH_URL", "http://search:83",
+                    "ONTIME_PREDICTION_URL", "http://prediction:84")));
     assertThat(config.http().host()).isEqualTo("0.0.0.0");
     assertThat(config.http().port()).isEqualTo(9000);
     assertThat(config.query()).isEqualTo(URI.create("https://query.internal"));
     assertThat(config.ingest()).isEqualTo(URI.create("http://ingest:81"));
     assertThat(config.search()).isEqualTo(URI.create("http://search:83"));
+    assertThat(config.prediction()).isEqualTo(URI.create("http://prediction:84"));
   }
 
   @Test

@@ -25,7 +25,9 @@ final class LookMain {
     HttpConfig http =
         new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
     URI lake = URI.create(fake.uri() + "/lake");
-    new Gateway(new GatewayConfig(http, fake.uri(), lake, fake.searchUri())).start();
+    new Gateway(
+            new GatewayConfig(http, fake.uri(), lake, fake.searchUri(), fake.predictionUri()))
+        .start();
   }
 
   private static List<Flight> flights(Path file) throws Exception {

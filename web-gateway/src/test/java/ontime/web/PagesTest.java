@@ -55,7 +55,7 @@ class PagesTest {
         .hasSize(12)
         .contains("/flights/JFK/LAX/2015-01-04");
     assertThat(page.select("nav[aria-label=Main] a").eachAttr("href"))
-        .containsExactly("/", "/search", "/airplanes", "/pipeline");
+        .containsExactly("/", "/search", "/airplanes", "/predict", "/models", "/pipeline");
   }
 
   @Test

@@ -312,7 +312,8 @@ class SearchPagesTest {
             new Site(
                 fake.uri(),
                 URI.create(fake.uri() + "/lake"),
-                URI.create("http://127.0.0.1:" + closed(nobody)))) {
+                URI.create("http://127.0.0.1:" + closed(nobody)),
+                fake.predictionUri())) {
       assertThat(alone.page("/search", 503)).isNotNull();
       assertThat(alone.page("/flights/AA/1/2015-01-01", 200)).isNotNull();
       Document page = alone.page("/search?q=wumpus", 200);

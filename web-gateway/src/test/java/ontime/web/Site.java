@@ -21,13 +21,14 @@ final class Site implements AutoCloseable {
   private final Gateway gateway;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Site(URI query, URI ingest, URI search) {
+  Site(URI query, URI ingest, URI search, URI prediction) {
     HttpConfig http = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ZERO);
-    gateway = new Gateway(new GatewayConfig(http, query, ingest, search)).start();
+    gateway = new Gateway(new GatewayConfig(http, query, ingest, search, prediction)).start();
   }
 
   static Site over(FakeServices fake) {
-    return new Site(fake.uri(), URI.create(fake.uri() + "/lake"), fake.searchUri());
+    return new Site(
+        fake.uri(), URI.create(fake.uri() + "/lake"), fake.searchUri(), fake.predictionUri());
   }
 
   URI uri() {

@@ -1,0 +1,129 @@
+package ontime.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import ontime.features.Moment;
+import ontime.kit.ProblemException;
+import ontime.model.Json;
+import ontime.model.Prediction;
+import ontime.model.TrainingJob;
+import ontime.modelkit.Active;
+import ontime.modelkit.ModelDetail;
+import ontime.modelkit.ModelList;
+import ontime.modelkit.ModelManifest;
+
+/**
+ * prediction-service as far as the pages ask it: versions that were trained on real months, and what
+ * one of them said of real flights.
+ */
+final class FakePredictions {
+  private static final List<String> VERSIONS = List.of("model-gate.json");
+
+  private final List<Prediction> predictions;
+  private final AtomicReference<List<ModelDetail>> versions = new AtomicReference<>();
+  private final AtomicReference<List<TrainingJob>> trainings = new AtomicReference<>();
+
+  FakePredictions() {
+    try {
+      predictions = read("predictions.jsonl", Prediction.class);
+      trainings.set(read("trainings.jsonl", TrainingJob.class));
+      versions.set(
+          VERSIONS.stream()
+              .map(FakePredictions::version)
+              .sorted(Comparator.comparing((ModelDetail each) -> each.manifest().version()).reversed())
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> List<T> read(String resource, Class<T> type) throws IOException {
+    try (InputStream in = FakePredictions.class.getResourceAsStream(resource);
+        MappingIterator<T> rows = Json.mapper().readerFor(type).readValues(in)) {
+      return rows.readAll();
+    }
+  }
+
+  private static ModelDetail version(String resource) {
+    try (InputStream in = FakePredictions.class.getResourceAsStream(resource)) {
+      return Json.mapper().readValue(in, ModelDetail.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As before the first training. */
+  void hasNoModel() {
+    versions.set(List.of());
+    trainings.set(List.of());
+  }
+
+  /** The first of the trainings comes to its end. */
+  void ends(TrainingJob ended) {
+    trainings.set(List.of(ended));
+  }
+
+  List<TrainingJob> trainings() {
+    return trainings.get();
+  }
+
+  void routes(RoutesConfig routes, String prefix) {
+    routes.post(prefix + "/predictions", this::predict);
+    routes.get(prefix + "/models", context -> context.json(models()));
+    routes.get(prefix + "/models/{version}", context -> context.json(detail(context)));
+    routes.get(prefix + "/trainings", context -> context.json(trainings.get()));
+  }
+
+  private ModelList models() {
+    List<ModelManifest> manifests = versions.get().stream().map(ModelDetail::manifest).toList();
+    return versions.get().stream()
+        .filter(ModelDetail::active)
+        .map(ModelDetail::manifest)
+        .findFirst()
+        .map(m -> new ModelList(new Active(m.version(), null, false, m.createdAt()), manifests))
+        .orElseGet(() -> new ModelList(null, manifests));
+  }
+
+  private ModelDetail detail(Context context) {
+    String version = context.pathParam("version");
+    return versions.get().stream()
+        .filter(each -> each.manifest().version().equals(version))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("There is no model " + version + "."));
+  }
+
+  private void predict(Context context) throws IOException {
+    JsonNode asked = Json.mapper().readTree(context.body());
+    if (versions.get().isEmpty()) {
+      throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "There is no model yet.");
+    }
+    if (asked.path("origin").equals(asked.path("dest"))) {
+      throw ProblemException.invalid("dest", "is the origin");
+    }
+    Moment byValues = asked.has("depDelay") ? Moment.AT_GATE : Moment.BEFORE_DEPARTURE;
+    Moment moment = Moment.ofWord(asked.path("moment").asText()).orElse(byValues);
+    context.json(
+        predictions.stream()
+            .filter(each -> each.moment() == moment && fits(each, asked))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "crsDepTime", "is missing, and no such flight is loaded")));
+  }
+
+  private static boolean fits(Prediction told, JsonNode asked) {
+    return told.flight().carrier().equals(asked.path("carrier").asText())
+        && told.flight().flightDate().toString().equals(asked.path("flightDate").asText())
+        && told.flight().flightNumber() == asked.path("flightNumber").asInt();
+  }
+}
