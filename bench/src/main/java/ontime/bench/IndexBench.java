@@ -3,17 +3,14 @@ package ontime.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import ontime.model.Json;
 import ontime.model.Rebuild;
 import picocli.CommandLine.Command;
@@ -79,8 +76,7 @@ final class IndexBench implements Callable<Integer> {
   }
 
   private Sample theBooksWay(LocalStack stack) throws Exception {
-    String run =
-        Json.mapper().readTree(stack.get(stack.ingest("/months/" + MONTH))).get("runId").asText();
+    String run = stack.run(MONTH);
     long started = System.nanoTime();
     long rows = 0;
     for (int part = 0; rows < BOOK_ROWS; part++) rows += insert(stack, run, part);
@@ -91,15 +87,9 @@ final class IndexBench implements Callable<Integer> {
 
   private long insert(LocalStack stack, String run, int part)
       throws IOException, InterruptedException {
-    String path = "/months/" + MONTH + "/parts/" + part + "?run=" + run;
-    HttpRequest request = HttpRequest.newBuilder(stack.ingest(path)).build();
     long rows = 0;
     StringBuilder batch = new StringBuilder();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(http.send(request, BodyHandlers.ofInputStream()).body()),
-                StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = stack.part(MONTH, run, part)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         batch.append("{\"index\":{}}\n").append(line).append('\n');
         if (++rows % BOOK_BATCH == 0) bulk(stack, batch);

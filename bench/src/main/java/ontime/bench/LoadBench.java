@@ -1,23 +1,15 @@
 package ontime.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
-import ontime.model.Json;
 import org.bson.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +31,6 @@ final class LoadBench implements Callable<Integer> {
 
   @Option(names = "--rounds", defaultValue = "5", description = "default ${DEFAULT-VALUE}")
   private int rounds;
-
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @Override
   public Integer call() throws Exception {
@@ -71,31 +61,25 @@ final class LoadBench implements Callable<Integer> {
     return Sample.of(stack.loaded().rowsPerSecond());
   }
 
-  private Sample theBooksWay(LocalStack stack, MongoClient mongo) throws Exception {
+  private static Sample theBooksWay(LocalStack stack, MongoClient mongo) throws Exception {
     mongo.getDatabase("book").drop();
     MongoCollection<Document> flights = mongo.getDatabase("book").getCollection("flights");
     flights.createIndex(Indexes.ascending("origin", "dest", "flightDate", "crsDepTime"));
     flights.createIndex(Indexes.ascending("carrier", "flightNumber", "flightDate"));
     flights.createIndex(Indexes.ascending("tailNumber", "flightDate"));
-    JsonNode month = Json.mapper().readTree(stack.get(stack.ingest("/months/" + MONTH)));
-    String run = month.get("runId").asText();
+    String run = stack.run(MONTH);
     long started = System.nanoTime();
     long rows = 0;
     for (int part = 0; rows < BOOK_ROWS; part++) rows += insert(stack, run, part, flights);
     return Sample.of(rows / ((System.nanoTime() - started) / 1e9));
   }
 
-  private long insert(LocalStack stack, String run, int part, MongoCollection<Document> flights)
+  private static long insert(
+      LocalStack stack, String run, int part, MongoCollection<Document> flights)
       throws IOException, InterruptedException {
-    String path = "/months/" + MONTH + "/parts/" + part + "?run=" + run;
-    HttpRequest request = HttpRequest.newBuilder(stack.ingest(path)).build();
     long rows = 0;
     List<Document> batch = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(http.send(request, BodyHandlers.ofInputStream()).body()),
-                StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = stack.part(MONTH, run, part)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Document document = Document.parse(line);
         document.put("_id", document.remove("flightId"));

@@ -1,8 +1,13 @@
 package ontime.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import ontime.model.Json;
 import ontime.model.Load;
 
@@ -137,6 +143,19 @@ final class LocalStack implements AutoCloseable {
         http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) throw new IOException(uri + " answered " + answer.statusCode());
     return answer.body();
+  }
+
+  /** A part of a month as ingest-service serves it: a flight's JSON a line. */
+  BufferedReader part(String month, String run, int part) throws IOException, InterruptedException {
+    URI uri = ingest("/months/" + month + "/parts/" + part + "?run=" + run);
+    HttpResponse<InputStream> answer =
+        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
+    return new BufferedReader(new InputStreamReader(new GZIPInputStream(answer.body()), UTF_8));
+  }
+
+  /** The run that the month's manifest names. */
+  String run(String month) throws IOException, InterruptedException {
+    return Json.mapper().readTree(get(ingest("/months/" + month))).get("runId").asText();
   }
 
   /** Posts as the administrator. Returns the answer's body. */

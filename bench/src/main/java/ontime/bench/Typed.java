@@ -56,7 +56,7 @@ final class Typed {
         String kind = List.of("code", "prefix", "typo").get(queries.size() % 3);
         if (random.nextInt(5) > 0) {
           Airport airport = airports.airport(rows.getString(1)).orElseThrow();
-          String name = random.nextBoolean() ? city(airport) : airport.name();
+          String name = random.nextBoolean() ? airport.cityName() : airport.name();
           queries.add(
               new Query(text(kind, airport.code(), name, random), kind, airport.code(), null));
         } else {
@@ -67,11 +67,6 @@ final class Typed {
       }
     }
     return queries;
-  }
-
-  /** {@code St. Louis} of {@code St. Louis, MO}. */
-  static String city(Airport airport) {
-    return airport.city().replaceAll(",.*|/.*", "");
   }
 
   private static String text(String kind, String code, String name, Random random) {

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class BulkWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
   private static final int TRIES = 8;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   /** Doubles from try to try: half a minute in all. */
   private final Duration firstPause;
@@ -35,6 +36,10 @@ final class BulkWriter {
   /**
    * @param refused takes what the engine will never take, and why
    */
+  BulkWriter(Elastic elastic, BiConsumer<Document, String> refused) {
+    this(elastic, FIRST_PAUSE, refused);
+  }
+
   BulkWriter(Elastic elastic, Duration firstPause, BiConsumer<Document, String> refused) {
     this.elastic = elastic;
     this.firstPause = firstPause;

@@ -5,26 +5,21 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import ontime.load.RefusedException;
 import ontime.model.Airplane;
 import ontime.model.AirplaneResults;
 import ontime.model.Json;
 
 /** Airplanes in Elasticsearch: their fields as they stand, and their words beside them. */
 final class ElasticAirplaneIndex implements AirplaneIndex {
-  private static final String WHAT = "all";
   private static final String ALL_WORDS = "words.all";
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   private final Elastic elastic;
   private final Generations generations;
@@ -37,10 +32,7 @@ final class ElasticAirplaneIndex implements AirplaneIndex {
   @Override
   public AirplaneResults search(AirplaneSearch asked) {
     Object identity = AirplaneCursors.identity(asked);
-    List<FieldValue> after =
-        AirplaneCursors.after(asked).stream()
-            .map(value -> value == null ? FieldValue.NULL : FieldValue.of(value))
-            .toList();
+    List<FieldValue> after = HitsPage.after(AirplaneCursors.after(asked));
     SearchResponse<Airplane> answer =
         elastic.call(
             client ->
@@ -55,16 +47,9 @@ final class ElasticAirplaneIndex implements AirplaneIndex {
                       return after.isEmpty() ? s : s.searchAfter(after);
                     },
                     Airplane.class));
-    List<Hit<Airplane>> found = answer.hits().hits();
-    boolean more = found.size() > asked.limit();
-    List<Hit<Airplane>> page = more ? found.subList(0, asked.limit()) : found;
-    String next =
-        more
-            ? Cursor.encode(
-                identity, page.get(page.size() - 1).sort().stream().map(FieldValue::_get).toList())
-            : null;
+    HitsPage<Airplane> page = HitsPage.of(answer.hits().hits(), asked.limit(), identity);
     long total = answer.hits().total() == null ? 0 : answer.hits().total().value();
-    return new AirplaneResults(page.stream().map(Hit::source).toList(), total, next);
+    return new AirplaneResults(page.items(), total, page.next());
   }
 
   private static Query query(AirplaneSearch asked) {
@@ -100,19 +85,7 @@ final class ElasticAirplaneIndex implements AirplaneIndex {
 
   @Override
   public void replace(String version, Collection<Airplane> airplanes) {
-    Collection<String> old = generations.current();
-    String index = generations.create(WHAT);
-    BulkWriter bulk =
-        new BulkWriter(
-            elastic,
-            FIRST_PAUSE,
-            (document, why) -> {
-              throw new RefusedException(document.id() + ": " + why);
-            });
-    bulk.write(index, airplanes.stream().map(ElasticAirplaneIndex::document).toList());
-    generations.note(index, version);
-    generations.finish(index);
-    generations.swap(index, old);
+    generations.replace(version, airplanes.stream().map(ElasticAirplaneIndex::document));
   }
 
   private static BulkWriter.Document document(Airplane airplane) {

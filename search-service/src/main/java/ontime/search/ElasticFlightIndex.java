@@ -2,13 +2,13 @@ package ontime.search;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import ontime.load.RefusedException;
 import ontime.model.FlightResults;
 import ontime.model.Load;
@@ -18,7 +18,6 @@ import ontime.model.MonthIngested;
 /** Flights in Elasticsearch: an index for each month, all behind one alias. */
 final class ElasticFlightIndex implements FlightIndex {
   static final String ALIAS = "flights";
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   private final Elastic elastic;
   private final Generations generations;
@@ -83,7 +82,6 @@ final class ElasticFlightIndex implements FlightIndex {
 
   @Override
   public Writing<byte[]> begin(MonthIngested month) {
-    loads.prepare();
     generations.delete(generations.unfinished(month.month().toString()));
     return new Month(month.month(), generations.create(name(month.month(), month.runId())));
   }
@@ -102,15 +100,13 @@ final class ElasticFlightIndex implements FlightIndex {
     private final YearMonth month;
     private final String index;
     private final BulkWriter bulk;
-    private final java.util.concurrent.atomic.LongAdder written =
-        new java.util.concurrent.atomic.LongAdder();
+    private final LongAdder written = new LongAdder();
 
     Month(YearMonth month, String index) {
       this.month = month;
       this.index = index;
       this.bulk =
-          new BulkWriter(
-              elastic, FIRST_PAUSE, (document, why) -> refuse(document.id(), document.json(), why));
+          new BulkWriter(elastic, (document, why) -> refuse(document.id(), document.json(), why));
     }
 
     private void refuse(String id, byte[] json, String why) {

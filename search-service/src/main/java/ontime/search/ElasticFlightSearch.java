@@ -1,6 +1,7 @@
 package ontime.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
@@ -8,7 +9,6 @@ import co.elastic.clients.elasticsearch.core.MsearchResponse;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,13 +45,11 @@ final class ElasticFlightSearch {
     counts.forEach((filters, facets) -> searches.add(count(filters, facets)));
 
     List<MultiSearchItem<Flight>> answers = answers(searches);
-    List<Hit<Flight>> found = answers.get(0).hits().hits();
-    boolean more = found.size() > asked.limit();
-    List<Hit<Flight>> page = more ? found.subList(0, asked.limit()) : found;
+    HitsPage<Flight> page = HitsPage.of(answers.get(0).hits().hits(), asked.limit(), identity);
     return new FlightResults(
-        page.stream().map(Hit::source).toList(),
+        page.items(),
         answers.get(1).hits().total() == null ? 0 : answers.get(1).hits().total().value(),
-        more ? next(page.get(page.size() - 1), identity) : null,
+        page.next(),
         asked.counting() == FlightSearch.Counting.TOTAL ? null : facets(counts, answers));
   }
 
@@ -91,13 +89,7 @@ final class ElasticFlightSearch {
 
   private static List<FieldValue> after(FlightSearch asked, Object identity) {
     if (asked.cursor() == null) return List.of();
-    return Cursor.decode(asked.cursor(), identity, asked.sort().kinds()).stream()
-        .map(value -> value == null ? FieldValue.NULL : FieldValue.of(value))
-        .toList();
-  }
-
-  private static String next(Hit<Flight> last, Object identity) {
-    return Cursor.encode(identity, last.sort().stream().map(FieldValue::_get).toList());
+    return HitsPage.after(Cursor.decode(asked.cursor(), identity, asked.sort().kinds()));
   }
 
   private RequestItem count(FlightFilters filters, List<Facet> facets) {
@@ -127,11 +119,7 @@ final class ElasticFlightSearch {
             a.terms(
                 t -> {
                   t.field(facet.field()).size(FACET_VALUES);
-                  return facet == Facet.MONTH
-                      ? t.order(
-                          NamedValue.of(
-                              "_key", co.elastic.clients.elasticsearch._types.SortOrder.Asc))
-                      : t;
+                  return facet == Facet.MONTH ? t.order(NamedValue.of("_key", SortOrder.Asc)) : t;
                 }));
   }
 

@@ -19,7 +19,7 @@ final class ElasticLoads {
   }
 
   /** Makes sure of the index; harmless when it is there. */
-  void prepare() {
+  private void prepare() {
     if (elastic.call(client -> client.indices().exists(e -> e.index(INDEX))).value()) return;
     try {
       elastic.call(

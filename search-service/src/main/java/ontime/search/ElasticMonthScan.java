@@ -38,8 +38,6 @@ final class ElasticMonthScan {
   }
 
   private void read(YearMonth month, String moment, ChecksumTally tally) {
-    FlightFilters filters =
-        new FlightFilters(null, null, null, null, null, null, null, null, null, month);
     List<FieldValue> after = List.of();
     while (true) {
       List<FieldValue> from = after;
@@ -49,7 +47,7 @@ final class ElasticMonthScan {
                   c.search(
                       s -> {
                         s.pit(p -> p.id(moment).keepAlive(KEPT))
-                            .query(FlightQuery.of(filters))
+                            .query(FlightQuery.of(FlightFilters.of(month)))
                             .sort(o -> o.field(f -> f.field("_shard_doc")))
                             .size(PAGE)
                             .trackTotalHits(t -> t.enabled(false));

@@ -5,21 +5,15 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ontime.load.RefusedException;
 import ontime.model.Json;
 import ontime.model.Suggestion;
 
 /** Suggestions in Elasticsearch. */
 final class ElasticSuggestionIndex implements SuggestionIndex {
-  private static final String WHAT = "all";
-  private static final int BATCH = 5_000;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final List<SortOptions> ORDER =
       List.of(
           SortOptions.of(s -> s.score(score -> score.order(SortOrder.Desc))),
@@ -64,26 +58,7 @@ final class ElasticSuggestionIndex implements SuggestionIndex {
 
   @Override
   public void replace(String version, Collection<SuggestionEntry> entries) {
-    Collection<String> old = generations.current();
-    String index = generations.create(WHAT);
-    BulkWriter bulk =
-        new BulkWriter(
-            elastic,
-            FIRST_PAUSE,
-            (document, why) -> {
-              throw new RefusedException(document.id() + ": " + why);
-            });
-    List<BulkWriter.Document> batch = new ArrayList<>(BATCH);
-    for (SuggestionEntry entry : entries) {
-      batch.add(document(entry));
-      if (batch.size() < BATCH) continue;
-      bulk.write(index, batch);
-      batch.clear();
-    }
-    bulk.write(index, batch);
-    generations.note(index, version);
-    generations.finish(index);
-    generations.swap(index, old);
+    generations.replace(version, entries.stream().map(ElasticSuggestionIndex::document));
   }
 
   private static BulkWriter.Document document(SuggestionEntry entry) {

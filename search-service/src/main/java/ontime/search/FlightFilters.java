@@ -25,4 +25,8 @@ public record FlightFilters(
   /** Filters nothing. */
   static final FlightFilters NONE =
       new FlightFilters(null, null, null, null, null, null, null, null, null, null);
+
+  static FlightFilters of(YearMonth month) {
+    return new FlightFilters(null, null, null, null, null, null, null, null, null, month);
+  }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ontime.load.RefusedException;
 
 /**
  * Indices behind one alias. A new one is built aside, seen by nobody, and takes the old one's place
@@ -24,6 +27,8 @@ import java.util.TreeSet;
 final class Generations {
   /** No build takes so long; another instance's may be under way until then. */
   private static final Duration ABANDONED = Duration.ofHours(1);
+
+  private static final int BATCH = 5_000;
 
   private final Elastic elastic;
   private final String alias;
@@ -88,6 +93,30 @@ final class Generations {
     return elastic.call(client -> client.count(c -> c.index(index))).count();
   }
 
+  /** These documents in place of all that the alias stood for, noted as of this version. */
+  void replace(String version, Stream<BulkWriter.Document> documents) {
+    Collection<String> old = current();
+    String index = create("all");
+    BulkWriter bulk =
+        new BulkWriter(
+            elastic,
+            (document, why) -> {
+              throw new RefusedException(document.id() + ": " + why);
+            });
+    List<BulkWriter.Document> batch = new ArrayList<>(BATCH);
+    documents.forEachOrdered(
+        document -> {
+          batch.add(document);
+          if (batch.size() < BATCH) return;
+          bulk.write(index, batch);
+          batch.clear();
+        });
+    bulk.write(index, batch);
+    note(index, version);
+    finish(index);
+    swap(index, old);
+  }
+
   /** From now on the alias stands for this index and no longer for the old ones, which go. */
   void swap(String index, Collection<String> old) {
     List<Action> actions = new ArrayList<>();
@@ -132,7 +161,7 @@ final class Generations {
                 .entrySet()
                 .stream()
                 .collect(
-                    java.util.stream.Collectors.toMap(
+                    Collectors.toMap(
                         Map.Entry::getKey, e -> e.getValue().settings().index().creationDate())));
   }
 
@@ -155,7 +184,7 @@ final class Generations {
                 .map(note -> note.to(String.class)));
   }
 
-  void note(String index, String note) {
+  private void note(String index, String note) {
     elastic.call(
         (ElasticsearchClient client) ->
             client.indices().putMapping(m -> m.index(index).meta("note", JsonData.of(note))));

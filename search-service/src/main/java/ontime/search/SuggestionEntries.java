@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ontime.model.Airline;
 import ontime.model.Airlines;
@@ -26,7 +25,6 @@ final class SuggestionEntries {
   private static final int SHORTEST_START = 3;
 
   private static final int LONGEST_START = 16;
-  private static final Pattern COMPANY = Pattern.compile(" (Inc\\.?|Co\\.?|Corporation|LLC)$");
 
   private final Airports airports;
   private final Airlines airlines;
@@ -171,14 +169,8 @@ final class SuggestionEntries {
             null));
   }
 
-  private java.util.Optional<String> city(String code) {
-    return airports.airport(code).map(airport -> city(airport));
-  }
-
-  /** {@code New York} of {@code New York, NY}. */
-  private static String city(Airport airport) {
-    int comma = airport.city().lastIndexOf(',');
-    return comma < 0 ? airport.city() : airport.city().substring(0, comma);
+  private Optional<String> city(String code) {
+    return airports.airport(code).map(Airport::cityName);
   }
 
   /** Its code, city, state and name, and the city in one word as hasty readers write it. */
@@ -193,16 +185,13 @@ final class SuggestionEntries {
                         airport.city(),
                         airport.state(),
                         airport.name(),
-                        Words.joined(city(airport)),
+                        Words.joined(airport.cityName()),
                         Words.joined(airport.name()))))
         .orElse(words(Stream.of(code)));
   }
 
   private String name(String carrier, int year) {
-    return airline(carrier, year)
-        .map(Airline::name)
-        .map(name -> COMPANY.matcher(name).replaceFirst(""))
-        .orElse(carrier);
+    return airline(carrier, year).map(Airline::shortName).orElse(carrier);
   }
 
   /** As it was called in the year, or last before. */

@@ -74,8 +74,7 @@ final class SuggestionQueries {
 
   private String airportName(String code) {
     Airport airport = airports.airport(code).orElseThrow();
-    String city = airport.city().substring(0, airport.city().lastIndexOf(','));
-    return random.nextInt(3) > 0 ? city : airport.name();
+    return random.nextInt(3) > 0 ? airport.cityName() : airport.name();
   }
 
   private String carrierName(String code) {

@@ -3,6 +3,7 @@ package ontime.web;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The parameters of a search for flights, as search-service has them. */
 final class FlightCriteria {
@@ -35,21 +36,7 @@ final class FlightCriteria {
           TAIL_NUMBER);
 
   static final List<String> NAMES =
-      List.of(
-          CARRIER,
-          FLIGHT_NUMBER,
-          ORIGIN,
-          DEST,
-          DATE,
-          FROM,
-          TO,
-          MONTH,
-          STATUS,
-          MIN_DELAY,
-          TAIL_NUMBER,
-          SORT,
-          Criteria.CURSOR,
-          Criteria.PHRASE);
+      Stream.concat(FILTERS.stream(), Stream.of(SORT, Criteria.CURSOR, Criteria.PHRASE)).toList();
 
   static final Criteria NONE = Criteria.none(NAMES);
 

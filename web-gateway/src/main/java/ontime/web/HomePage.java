@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import ontime.model.Airport;
 import ontime.model.MonthSummary;
 
 /**
@@ -79,8 +80,8 @@ record HomePage(
   private static List<MessagePage.Link> examples(MonthSummary latest, LocalDate day, Names names) {
     if (latest.busiestRoutes().isEmpty()) return List.of();
     MonthSummary.RouteTraffic busiest = latest.busiestRoutes().get(0);
-    String origin = names.find(busiest.origin()).map(Names::city).orElse(busiest.origin());
-    String dest = names.find(busiest.dest()).map(Names::city).orElse(busiest.dest());
+    String origin = names.find(busiest.origin()).map(Airport::cityName).orElse(busiest.origin());
+    String dest = names.find(busiest.dest()).map(Airport::cityName).orElse(busiest.dest());
     return Stream.of(
             busiest.origin() + " " + busiest.dest() + " " + day,
             "cancelled out of " + origin,
@@ -112,8 +113,8 @@ record HomePage(
   private static BusyRoute busy(MonthSummary.RouteTraffic route, LocalDate day, Names names) {
     return new BusyRoute(
         Links.route(route.origin(), route.dest(), day),
-        names.find(route.origin()).map(Names::city).orElse(route.origin()),
-        names.find(route.dest()).map(Names::city).orElse(route.dest()),
+        names.find(route.origin()).map(Airport::cityName).orElse(route.origin()),
+        names.find(route.dest()).map(Airport::cityName).orElse(route.dest()),
         route.origin() + " to " + route.dest(),
         Words.number(route.flights()));
   }

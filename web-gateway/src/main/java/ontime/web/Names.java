@@ -3,6 +3,7 @@ package ontime.web;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ontime.kit.ProblemException;
+import ontime.model.Airline;
 import ontime.model.Airlines;
 import ontime.model.Airport;
 import ontime.model.Airports;
@@ -10,10 +11,6 @@ import ontime.model.Flight;
 
 /** Airports and carriers by name, from the reference tables. */
 final class Names {
-  /** Legal forms say nothing to a passenger. */
-  private static final Pattern LEGAL_FORM =
-      Pattern.compile(",? (Inc|Co|LLC|L\\.L\\.C|Ltd|Corp|Corporation)\\.?$");
-
   private static final Pattern CARRIER_FORM = Pattern.compile("[A-Z0-9]{2,3}");
 
   private final Airports airports;
@@ -36,28 +33,14 @@ final class Names {
     return airports.airport(code);
   }
 
-  /** {@code New York, NY} without its state. */
-  static String city(Airport airport) {
-    int comma = airport.city().lastIndexOf(',');
-    return comma < 0 ? airport.city() : airport.city().substring(0, comma);
-  }
-
   /** {@code New York JFK}; the code alone when no table has it. */
   String place(String code) {
-    return find(code).map(airport -> city(airport) + " " + code).orElse(code);
+    return find(code).map(airport -> airport.cityName() + " " + code).orElse(code);
   }
 
   /** Who flew under this code in that year; the code itself when no table has it. */
   String carrier(String carrier, int year) {
-    return airlines
-        .airline(carrier, year)
-        .map(airline -> withoutLegalForm(airline.name()))
-        .orElse(carrier);
-  }
-
-  /** {@code Delta Air Lines Inc.} without its last word. */
-  static String withoutLegalForm(String name) {
-    return LEGAL_FORM.matcher(name).replaceFirst("");
+    return airlines.airline(carrier, year).map(Airline::shortName).orElse(carrier);
   }
 
   /** {@code American Airlines}: of the flight's carrier, then. */

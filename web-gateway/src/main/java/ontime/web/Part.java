@@ -3,6 +3,7 @@ package ontime.web;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A part of a page that may be missing while the rest shows.
@@ -28,7 +29,7 @@ record Part<T>(Optional<T> value, String missing) {
     return value.isPresent();
   }
 
-  <R> Part<R> map(java.util.function.Function<T, R> change) {
+  <R> Part<R> map(Function<T, R> change) {
     return new Part<>(value.map(change), missing);
   }
 

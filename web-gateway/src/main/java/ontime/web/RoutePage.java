@@ -107,7 +107,7 @@ record RoutePage(
   }
 
   private static String place(Airport airport) {
-    return Names.city(airport) + " " + airport.code();
+    return airport.cityName() + " " + airport.code();
   }
 
   private static String zone(Airport airport, LocalDate date) {

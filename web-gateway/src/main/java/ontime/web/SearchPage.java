@@ -3,6 +3,7 @@ package ontime.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ontime.model.Airport;
 import ontime.model.FacetCount;
 import ontime.model.Flight;
 import ontime.model.FlightResults;
@@ -101,7 +102,7 @@ record SearchPage(
     }
 
     private static String city(String code, Names names) {
-      return names.find(code).map(Names::city).orElse("");
+      return names.find(code).map(Airport::cityName).orElse("");
     }
   }
 

@@ -116,7 +116,7 @@ final class Vocabulary {
     if (flown != null) return flown;
     return history.names(code).stream()
         .reduce((earlier, later) -> later)
-        .map(airline -> Names.withoutLegalForm(airline.name()))
+        .map(Airline::shortName)
         .orElse(code);
   }
 
@@ -130,7 +130,7 @@ final class Vocabulary {
 
   private void addCity(Airport airport) {
     codes.add(airport.code());
-    String city = Names.city(airport);
+    String city = airport.cityName();
     add(folded(city), airport);
     add(folded(city) + " " + folded(airport.state()), airport);
     for (String part : city.split("/")) {
@@ -167,7 +167,7 @@ final class Vocabulary {
   }
 
   private void addCarrier(AirlineTraffic carrier) {
-    carrierNames.put(carrier.carrier(), Names.withoutLegalForm(carrier.name()));
+    carrierNames.put(carrier.carrier(), carrier.shortName());
     List<String> all = new ArrayList<>(List.of(carrier.name()));
     history.names(carrier.carrier()).stream().map(Airline::name).forEach(all::add);
     for (String name : all) {
