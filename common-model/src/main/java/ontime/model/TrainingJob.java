@@ -1,5 +1,7 @@
 package ontime.model;
 
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -36,6 +38,7 @@ public record TrainingJob(
     Instant finishedAt) {
 
   /** Where a training stands. */
+  @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
   public enum State {
     QUEUED,
     RUNNING,

@@ -48,6 +48,12 @@ public interface FlightStore {
    */
   List<Flight> ofNumber(String carrier, int flightNumber, LocalDate from, LocalDate to, int limit);
 
+  /**
+   * All flights of one day, in order of id, by what a departures board shows: who flies from where
+   * to where, when by schedule and when in fact. Everything else of them is null.
+   */
+  List<Flight> onDay(LocalDate date);
+
   /** A route's distance in statute miles, as any of its flights has it; empty without a flight. */
   Optional<Integer> distance(String origin, String dest);
 

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mongodb.client.MongoCollection;
@@ -46,6 +47,25 @@ import org.bson.conversions.Bson;
  * date, so a month is a range of ids and needs no index of its own.
  */
 final class MongoFlightStore implements FlightStore {
+  private static final List<String> BOARD =
+      List.of(
+          "flightDate",
+          "carrier",
+          "flightNumber",
+          "tailNumber",
+          "origin",
+          "dest",
+          "crsDepAt",
+          "crsArrAt",
+          "depAt",
+          "depDelay",
+          "taxiOut",
+          "arrAt",
+          "arrDelay",
+          "cancelled",
+          "diverted",
+          "distance");
+
   private final MongoDatabase database;
   private final MongoCollection<Document> flights;
   private final MongoCollection<RawBsonDocument> rawFlights;
@@ -109,6 +129,15 @@ final class MongoFlightStore implements FlightStore {
   }
 
   @Override
+  public List<Flight> onDay(LocalDate date) {
+    return flights
+        .find(idsOf(date))
+        .projection(include(BOARD))
+        .map(codec::decode)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public Optional<Integer> distance(String origin, String dest) {
     Document any = flights.find(and(eq("origin", origin), eq("dest", dest))).first();
     return Optional.ofNullable(any).map(flight -> flight.getInteger("distance"));
@@ -159,7 +188,11 @@ final class MongoFlightStore implements FlightStore {
 
   /** Ids from {@code 2008-01-} up to the next character after the hyphen. */
   private static Bson in(YearMonth month) {
-    return and(gte("_id", month + "-"), lt("_id", month + "."));
+    return idsOf(month);
+  }
+
+  private static Bson idsOf(Object span) {
+    return and(gte("_id", span + "-"), lt("_id", span + "."));
   }
 
   @Override

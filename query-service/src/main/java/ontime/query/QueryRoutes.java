@@ -47,6 +47,9 @@ final class QueryRoutes {
     routes.get("/flights", context -> context.json(flights(context)));
     routes.get("/flights/{carrier}/{flightNumber}", context -> context.json(days(context)));
     routes.get("/flights/{carrier}/{flightNumber}/{date}", context -> context.json(legs(context)));
+    routes.get(
+        "/days/{date}/flights",
+        context -> context.json(page(store.onDay(Parameters.date(context, "date")))));
     routes.get("/routes/{origin}/{dest}", context -> context.json(route(context)));
     routes.get("/airlines", context -> context.json(airlines()));
     routes.get("/airlines/{carrier}", context -> context.json(names(context)));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,40 @@ abstract class FlightStoreContract {
     assertThat(store.ofNumber("AA", 1, NEW_YEAR, NEW_YEAR.plusDays(2), 2))
         .isEqualTo(days.subList(0, 2));
     assertThat(store.ofNumber("AA", 1, NEW_YEAR.plusDays(1), NEW_YEAR, 10)).isEmpty();
+  }
+
+  @Test
+  void aDaysBoardInOrderOfId() {
+    List<Flight> expected =
+        flights.stream()
+            .filter(flight -> flight.flightDate().equals(NEW_YEAR))
+            .sorted(comparing(Flight::flightId))
+            .toList();
+    assertThat(expected).isNotEmpty();
+    assertThat(store.onDay(NEW_YEAR).stream().map(FlightStoreContract::board).toList())
+        .isEqualTo(expected.stream().map(FlightStoreContract::board).toList());
+    assertThat(store.onDay(LocalDate.of(2015, 2, 1))).isEmpty();
+  }
+
+  private static List<Object> board(Flight flight) {
+    return Arrays.asList(
+        flight.flightId(),
+        flight.flightDate(),
+        flight.carrier(),
+        flight.flightNumber(),
+        flight.tailNumber(),
+        flight.origin(),
+        flight.dest(),
+        flight.crsDepAt(),
+        flight.crsArrAt(),
+        flight.depAt(),
+        flight.depDelay(),
+        flight.taxiOut(),
+        flight.arrAt(),
+        flight.arrDelay(),
+        flight.cancelled(),
+        flight.diverted(),
+        flight.distance());
   }
 
   @Test

@@ -102,6 +102,13 @@ final class MemoryFlightStore implements FlightStore {
   }
 
   @Override
+  public List<Flight> onDay(LocalDate date) {
+    return find(f -> f.flightDate().equals(date)).stream()
+        .sorted(comparing(Flight::flightId))
+        .toList();
+  }
+
+  @Override
   public Optional<Integer> distance(String origin, String dest) {
     return find(f -> f.origin().equals(origin) && f.dest().equals(dest)).stream()
         .findFirst()

@@ -104,6 +104,12 @@ class QueryApiTest {
   }
 
   @Test
+  void aDaysBoard() throws Exception {
+    assertThat(ok("/days/2015-01-01/flights").get("total").asInt()).isPositive();
+    assertThat(ok("/days/2015-02-01/flights").get("items")).isEmpty();
+  }
+
+  @Test
   void aCarrierHasTheNameOfItsLastFlight() throws Exception {
     Map<String, String> names = new HashMap<>();
     for (JsonNode carrier : ok("/airlines")) {
@@ -138,6 +144,7 @@ class QueryApiTest {
       value = {
         "/flights?origin=JFK&dest=LAX                          | date",
         "/flights?origin=JFK&dest=LAX&date=yesterday           | date",
+        "/days/yesterday/flights                               | date",
         "/flights?origin=JFK&dest=LAX&date=2015-02-30          | date",
         "/flights?origin=JFKX&dest=LAX&date=2015-01-01         | origin",
         "/flights?origin=JFK&date=2015-01-01                   | dest",

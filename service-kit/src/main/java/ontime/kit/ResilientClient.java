@@ -20,23 +20,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import ontime.model.Json;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from another service. Each try has a time limit; a failed read is tried again; after half
- * of the last 20 tries failed, the breaker answers at once for 5 seconds; a bulkhead keeps a slow
- * peer from taking every thread. 404 is an answer and 4xx no failure.
+ * Asks another service what changes nothing there. Each try has a time limit; a failed read is
+ * tried again; after half of the last 20 tries failed, the breaker answers at once for 5 seconds; a
+ * bulkhead keeps a slow peer from taking every thread. 404 is an answer and 4xx no failure.
  */
 public final class ResilientClient {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
@@ -122,12 +127,40 @@ public final class ResilientClient {
    * @throws ProblemException what the peer found wrong with the request, its status and field
    */
   public <T> Optional<T> get(String path, TypeReference<T> type) {
+    return ask(() -> new HttpGet(base + path), type);
+  }
+
+  /**
+   * {@link #get} of a question too long for an address: it is asked again when a try fails, so it
+   * must change nothing at the peer.
+   *
+   * @param question sent as JSON
+   */
+  public <T> Optional<T> post(String path, Object question, TypeReference<T> type) {
+    byte[] json;
+    try {
+      json = Json.mapper().writeValueAsBytes(question);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("no JSON: " + question, e);
+    }
+    return ask(
+        () -> {
+          HttpPost request = new HttpPost(base + path);
+          request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+          return request;
+        },
+        type);
+  }
+
+  private <T> Optional<T> ask(Supplier<HttpUriRequestBase> request, TypeReference<T> type) {
+    String path = request.get().getPath();
     try {
       Answer answer =
           Bulkhead.decorateCheckedSupplier(
                   bulkhead,
                   Retry.decorateCheckedSupplier(
-                      retry, CircuitBreaker.decorateCheckedSupplier(breaker, () -> send(path))))
+                      retry,
+                      CircuitBreaker.decorateCheckedSupplier(breaker, () -> send(request.get()))))
               .get();
       failingSince.set(null);
       return read(answer, type);
@@ -161,8 +194,7 @@ public final class ResilientClient {
         });
   }
 
-  private Answer send(String path) throws IOException {
-    HttpGet request = new HttpGet(base + path);
+  private Answer send(HttpUriRequestBase request) throws IOException {
     request.addHeader("Accept", "application/json");
     RequestId.current().ifPresent(id -> request.addHeader(RequestId.HEADER, id));
     long end = System.nanoTime() + timeout.toNanos();
@@ -176,7 +208,7 @@ public final class ResilientClient {
   }
 
   /** The socket's own limit begins anew with each packet; a peer that trickles must end as well. */
-  private byte[] body(HttpGet request, HttpEntity entity, long end) throws IOException {
+  private byte[] body(HttpUriRequestBase request, HttpEntity entity, long end) throws IOException {
     if (entity == null) return new byte[0];
     ByteArrayOutputStream body =
         new ByteArrayOutputStream((int) Math.max(1024, entity.getContentLength()));

@@ -41,6 +41,7 @@ public final class OntimeMain {
         .addSubcommand(new LogsCommand(settings, stack))
         .addSubcommand(new IngestCommand(settings, stack, http))
         .addSubcommand(new SearchCommand(settings, stack, http, Progress.onStandardOutput()))
+        .addSubcommand(new TrainCommand(settings, stack, http))
         // Its options are the benchmarks' own.
         .addSubcommand(
             new CommandLine(new BenchCommand(settings))

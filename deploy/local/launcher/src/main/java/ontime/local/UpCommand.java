@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "up",
-    description = "Start everything and ingest the sample. Does nothing twice.",
+    description = "Start everything, ingest the sample, train a first model. Does nothing twice.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -100,6 +100,7 @@ final class UpCommand implements Callable<Integer> {
     awaitReady(supervisor, process, begun, ready, spec -> !spec.standsBack());
     int exitCode = ingestSample();
     awaitReady(supervisor, process, begun, ready, spec -> true);
+    if (exitCode == 0) exitCode = trainOnSample();
     long bytes =
         RunningStack.read(state.stackFile()).stream()
             .flatMap(running -> running.processes().stream())
@@ -211,6 +212,21 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     } catch (UserException | JsonHttp.RefusedException e) {
       progress.done("the sample is not there: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** Only while there is no model at all. */
+  private int trainOnSample() throws IOException, InterruptedException {
+    if (noSample || stack.sample() == null || stack.process("prediction").isEmpty()) {
+      return 0;
+    }
+    Models models = new Models(http, stack, state.adminToken(), progress);
+    try {
+      if (!models.any()) models.trainOnSample(stack.sample().month());
+      return 0;
+    } catch (UserException | JsonHttp.RefusedException e) {
+      progress.done("there is no model: " + e.getMessage());
       return 1;
     }
   }

@@ -1,0 +1,88 @@
+package ontime.prediction;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ontime.kit.ResilientClient;
+import ontime.model.Flight;
+import ontime.model.Page;
+
+/**
+ * Days as query-service knows them, each read once and kept for ten minutes: some 20,000 flights of
+ * a day answer every question about it.
+ */
+final class KnownDays implements AutoCloseable {
+  private static final Duration READING = Duration.ofSeconds(20);
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  /** 3 MB each. */
+  private static final int MOST = 16;
+
+  private final ResilientClient query;
+
+  /** Reading a day takes query-service half a second of a core: not more than two at once. */
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          2,
+          task -> {
+            Thread thread = new Thread(task, "known-days");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final AsyncLoadingCache<LocalDate, KnownDay> days;
+
+  KnownDays(URI queryUrl) {
+    query = new ResilientClient("query-service", queryUrl, READING);
+    days =
+        Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MOST)
+            .executor(threads)
+            .buildAsync(this::read);
+  }
+
+  private KnownDay read(LocalDate day) {
+    List<Flight> flights = flights(day);
+    return flights.isEmpty()
+        ? KnownDay.unknown(day)
+        : KnownDay.of(day, flights, flights(day.minusDays(1)));
+  }
+
+  private List<Flight> flights(LocalDate day) {
+    return query
+        .get("/days/" + day + "/flights", new TypeReference<Page<Flight>>() {})
+        .map(Page::items)
+        .orElse(List.of());
+  }
+
+  /**
+   * @throws DayAwayException if it cannot be had in this time; what is read goes on being read
+   */
+  KnownDay day(LocalDate day, Duration patience) throws DayAwayException {
+    try {
+      return days.get(day).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new DayAwayException("The flights of " + day + " are still being read.", e);
+    } catch (ExecutionException e) {
+      throw new DayAwayException("The flights of " + day + " cannot be read now.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DayAwayException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,89 @@
+package ontime.prediction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ontime.kit.Parameters;
+import ontime.kit.ProblemException;
+import ontime.model.Json;
+import ontime.model.Prediction;
+
+/** {@code POST /predictions}: one flight, or up to a thousand. */
+final class PredictionRoutes {
+  private static final int MOST = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
+
+  private final QuestionReader reader;
+  private final Predictor predictor;
+
+  PredictionRoutes(QuestionReader reader, Predictor predictor) {
+    this.reader = reader;
+    this.predictor = predictor;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post("/predictions", this::predict);
+  }
+
+  private record Predictions(List<Prediction> items) {}
+
+  private void predict(Context context) {
+    Duration wait = Parameters.text(context, "wait").map(PredictionRoutes::wait).orElse(PATIENCE);
+    JsonNode body = body(context);
+    if (!body.isObject() || !body.has("flights")) {
+      context.json(predictor.answer(reader.read(body, ""), "", wait));
+      return;
+    }
+    context.json(new Predictions(all(body.get("flights"), wait)));
+  }
+
+  private List<Prediction> all(JsonNode flights, Duration wait) {
+    if (!flights.isArray() || flights.isEmpty() || flights.size() > MOST) {
+      throw ProblemException.invalid("flights", "is no list of one to " + MOST + " flights");
+    }
+    List<Question> questions = new ArrayList<>();
+    for (int i = 0; i < flights.size(); i++) questions.add(reader.read(flights.get(i), path(i)));
+    List<Prediction> answers = new ArrayList<>();
+    long end = System.nanoTime() + wait.toNanos();
+    for (int i = 0; i < questions.size(); i++) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      answers.add(predictor.answer(questions.get(i), path(i), left));
+    }
+    return answers;
+  }
+
+  private static String path(int i) {
+    return "flights[" + i + "].";
+  }
+
+  private static JsonNode body(Context context) {
+    try {
+      return Json.mapper().readTree(context.bodyAsBytes());
+    } catch (JsonProcessingException e) {
+      throw ProblemException.invalid("body", "is no JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Duration wait(String text) {
+    Matcher matcher = WAIT.matcher(text);
+    if (matcher.matches()) {
+      long number = Long.parseLong(matcher.group(1));
+      Duration wait =
+          matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+      if (wait.compareTo(MOST_PATIENCE) <= 0) return wait;
+    }
+    throw ProblemException.invalid("wait", "is not a time like 500ms or 2s, at most 30s");
+  }
+}

@@ -1,0 +1,2 @@
+/** Answers whether a flight will be late, and keeps the models that say so. */
+package ontime.prediction;
