@@ -49,8 +49,7 @@ final class OntimeLearner {
   private final int maxRounds;
   private final Progress progress;
 
-  OntimeLearner(
-      Moment moment, List<Feature> features, TrainingPlan plan, Progress progress) {
+  OntimeLearner(Moment moment, List<Feature> features, TrainingPlan plan, Progress progress) {
     maxRounds = plan.maxRounds();
     this.moment = moment;
     this.features = FeatureRows.ordered(features);

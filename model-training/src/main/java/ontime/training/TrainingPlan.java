@@ -13,7 +13,8 @@ import ontime.features.Moment;
  * What is trained.
  *
  * @param testMonths all later than {@code months}; empty if the test is the last {@code testDays}
- * @param maxRounds of boosting, where the pipeline has more: fewer are quicker, and enough for few rows
+ * @param maxRounds of boosting, where the pipeline has more: fewer are quicker, and enough for few
+ *     rows
  * @param learners names of pipelines beside {@code ontime}, which is always trained
  */
 record TrainingPlan(
