@@ -32,7 +32,9 @@ final class ModelWords {
       case BEFORE_DEPARTURE ->
           "the schedule, and how the inbound aircraft and both airports do two hours before"
               + " departure";
-      case AT_GATE -> "all that, and how late the flight left its gate";
+      case AT_GATE ->
+          "the schedule, how the aircraft and both airports do, and how late the flight left its"
+              + " gate";
     };
   }
 

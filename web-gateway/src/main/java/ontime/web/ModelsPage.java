@@ -44,6 +44,9 @@ record ModelsPage(
   /** As few as four days make a model, but none to trust. */
   private static final int FEW_DAYS = 28;
 
+  /** What older trainings came to stands among the versions. */
+  private static final int JOBS = 5;
+
   /**
    * @param state {@code active}, or how it compares by the gate
    * @param comparable why its figures are not held against the version before; empty if they are
@@ -114,7 +117,8 @@ record ModelsPage(
             .findFirst()
             .orElse(""),
         VersionChart.of(models.versions(), metric, moment),
-        trainings.map(jobs -> jobs.stream().map(job -> TrainingRow.of(job, now)).toList()));
+        trainings.map(
+            jobs -> jobs.stream().limit(JOBS).map(job -> TrainingRow.of(job, now)).toList()));
   }
 
   private static String address(String path, Moment moment, Metric metric) {

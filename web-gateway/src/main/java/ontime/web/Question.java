@@ -84,17 +84,17 @@ record Question(
     Map<String, Object> fields = new LinkedHashMap<>();
     Map<String, String> wrong = new LinkedHashMap<>();
     Reader reader = new Reader(criteria, fields, wrong);
-    reader.read(CARRIER, Question::carrier, "is no carrier that is known here");
-    reader.read(FLIGHT_NUMBER, text -> whole(text, 1, 9999), "is a whole number from 1 to 9999");
-    reader.read(ORIGIN, Question::airport, "is no airport that is known here");
-    reader.read(DEST, Question::airport, "is no airport that is known here");
-    reader.read(FLIGHT_DATE, Question::date, "is written like 2015-01-31");
-    reader.read(CRS_DEP_TIME, Question::clock, "is written like 09:30");
-    reader.read(CRS_ARR_TIME, Question::clock, "is written like 12:05");
-    reader.read(CRS_ELAPSED_TIME, text -> whole(text, 1, 1500), "is minutes, from 1 to 1500");
-    reader.read(TAIL_NUMBER, Question::tail, "is two to eight letters and digits");
-    reader.read(DEP_DELAY, text -> whole(text, -180, 3000), "is minutes, from -180 to 3000");
-    reader.read(MOMENT, Moment::ofWord, "is booking, before-departure or at-gate");
+    reader.read(CARRIER, Question::carrier, "No carrier has this code or name.");
+    reader.read(FLIGHT_NUMBER, text -> whole(text, 1, 9999), "A flight number is a whole number from 1 to 9999.");
+    reader.read(ORIGIN, Question::airport, "No airport has this code, and no city here this name.");
+    reader.read(DEST, Question::airport, "No airport has this code, and no city here this name.");
+    reader.read(FLIGHT_DATE, Question::date, "A date is written like 2015-01-31.");
+    reader.read(CRS_DEP_TIME, Question::clock, "A time is written like 09:30.");
+    reader.read(CRS_ARR_TIME, Question::clock, "A time is written like 12:05.");
+    reader.read(CRS_ELAPSED_TIME, text -> whole(text, 1, 1500), "Say whole minutes, from 1 to 1500.");
+    reader.read(TAIL_NUMBER, Question::tail, "A tail number is two to eight letters and digits.");
+    reader.read(DEP_DELAY, text -> whole(text, -180, 3000), "Say whole minutes, from -180 to 3000; less than 0 is early.");
+    reader.read(MOMENT, Moment::ofWord, "This is booking, before-departure or at-gate.");
     return new Question(criteria, fields, wrong, missing(criteria));
   }
 
@@ -132,7 +132,7 @@ record Question(
       if (text.isEmpty()) return;
       Optional<T> value = parse.apply(text.get());
       if (value.isPresent()) fields.put(name, value.get());
-      else wrong.put(name, "This " + form + ".");
+      else wrong.put(name, form);
     }
   }
 

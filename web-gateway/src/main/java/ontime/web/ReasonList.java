@@ -26,7 +26,7 @@ record ReasonList(String base, List<Row> rows, List<Row> rest, String restSum, S
    * @param value of the feature, in words
    * @param minutes that it added, signed
    * @param later whether it made the flight later
-   * @param odds what it did to the chance of 15 minutes late and more
+   * @param odds how likely it made 15 minutes late and more
    */
   record Row(
       String label, String value, String minutes, boolean later, String x, String width, String odds) {}
@@ -77,9 +77,9 @@ record ReasonList(String base, List<Row> rows, List<Row> rest, String restSum, S
 
   /** Log odds of 0.1 are two or three points of a hundred at most. */
   private static String odds(double logOdds) {
-    if (Math.abs(logOdds) < 0.1) return "hardly changed";
+    if (Math.abs(logOdds) < 0.1) return "the same";
     String much = Math.abs(logOdds) >= 0.7 ? "much " : "";
-    return much + (logOdds > 0 ? "more probable" : "less probable");
+    return much + (logOdds > 0 ? "more likely" : "less likely");
   }
 
   /** Times and days are shown as such, so that their labels need not explain a number. */

@@ -1,5 +1,6 @@
 package ontime.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import ontime.model.Prediction;
 
@@ -54,10 +55,24 @@ record Told(
         ReasonList.of(told, names),
         ModelWords.moment(told.moment()),
         ModelWords.knows(told.moment()),
-        told.notes() == null ? List.of() : told.notes(),
+        warnings(told),
         told.modelVersion(),
         Links.model(told.modelVersion()) + "?moment=" + told.moment().word(),
         Words.number(told.scoreMicros()) + " µs");
+  }
+
+  private static List<String> warnings(Prediction told) {
+    List<String> warnings = new ArrayList<>(told.notes());
+    for (String feature : told.unseen()) {
+      String label =
+          told.reasons().stream()
+              .filter(reason -> reason.feature().equals(feature))
+              .map(Prediction.Reason::label)
+              .findFirst()
+              .orElse(feature);
+      warnings.add("The model has learned from no flight with this " + label + ".");
+    }
+    return warnings;
   }
 
   private static String flight(Prediction told, Names names) {

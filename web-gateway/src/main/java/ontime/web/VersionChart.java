@@ -27,8 +27,8 @@ record VersionChart(
   /** Shares of the width: where dots begin and end, and where the series' names stand. */
   private static final double LEFT = 0.14;
 
-  private static final double RIGHT = 0.62;
-  private static final double LABELS = 0.66;
+  private static final double RIGHT = 0.54;
+  private static final double LABELS = 0.58;
   private static final int LETTERS = 15;
 
   record Line(int y, String label) {}
