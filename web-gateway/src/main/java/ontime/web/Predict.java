@@ -11,19 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import ontime.features.Moment;
 import ontime.kit.ProblemException;
 import ontime.kit.UnavailableException;
 import ontime.model.Flight;
-import ontime.model.MonthSummary;
 import ontime.model.Prediction;
 import ontime.modelkit.ModelList;
 import ontime.modelkit.ModelManifest;
 
 /** {@code /predict}: a question about one flight, which is the address, and what a model answers. */
 final class Predict {
-  private static final int EXAMPLES = 4;
   private static final String NO_NUMBER =
       "Say the flight number as well, and its other days are shown here.";
 
@@ -88,7 +84,7 @@ final class Predict {
               QuestionInputs.usesMore(question.criteria(), wrong),
               notices,
               question.criteria().isEmpty() ? examples() : List.of(),
-              told.map(answer -> tabs(answer, own)).orElse(List.of()),
+              told.map(answer -> QuestionLinks.moments(question, answer, own)).orElse(List.of()),
               told.map(answer -> Told.of(answer, names)),
               told.flatMap(answer -> own.map(flight -> Happened.of(flight, answer))),
               flights.map(this::history));
@@ -199,54 +195,11 @@ final class Predict {
       return OtherDays.of(flights.stream().filter(each -> !own(each)).toList(), date, names);
     }
 
-    /** The same question earlier and later; later only where the departure is known. */
-    private List<Tab> tabs(Prediction told, Optional<Flight> own) {
-      return Stream.of(Moment.values()).map(moment -> tab(moment, told, own)).toList();
-    }
-
-    private Tab tab(Moment moment, Prediction told, Optional<Flight> own) {
-      String text = ModelWords.moment(moment);
-      boolean now = moment == told.asked();
-      Criteria criteria = question.criteria().with(Question.MOMENT, moment.word());
-      if (moment != Moment.AT_GATE)
-        return new Tab(text, criteria.at(Links.PREDICT), now, "");
-      Optional<Integer> delay =
-          question.number(Question.DEP_DELAY).or(() -> own.map(Flight::depDelay));
-      if (delay.isEmpty())
-        return new Tab(text, null, now, "Say how late it left its gate");
-      Criteria left = criteria.with(Question.DEP_DELAY, delay.get().toString());
-      return new Tab(
-          text, left.at(Links.PREDICT), now, "left " + Words.signed(delay.get()) + " min");
-    }
-
     private List<MessagePage.Link> examples() {
-      return calls.start("Examples", Predict.this::someFlights).get().orElse(List.of());
+      return calls
+          .start("Examples", () -> QuestionLinks.examples(query, names))
+          .get()
+          .orElse(List.of());
     }
-  }
-
-  /** Of the busiest route on the last loaded day. */
-  private List<MessagePage.Link> someFlights() {
-    List<MonthSummary> months = query.months();
-    if (months.isEmpty()) return List.of();
-    MonthSummary last = months.get(months.size() - 1);
-    LocalDate day = query.loadedDays().get().last();
-    return last.busiestRoutes().stream()
-        .limit(1)
-        .flatMap(route -> query.route(route.origin(), route.dest(), day).stream())
-        .limit(EXAMPLES)
-        .map(
-            flight ->
-                new MessagePage.Link(
-                    Links.predict(flight),
-                    names.carrier(flight)
-                        + " "
-                        + flight.flightNumber()
-                        + " to "
-                        + names.place(flight.dest())
-                        + ", "
-                        + Words.shortDay(day)
-                        + ", "
-                        + Words.time(flight.crsDepTime())))
-        .toList();
   }
 }
