@@ -12,8 +12,7 @@ import ontime.kit.Settings;
  * @param search address of search-service
  * @param prediction address of prediction-service
  */
-public record GatewayConfig(
-    HttpConfig http, URI query, URI ingest, URI search, URI prediction) {
+public record GatewayConfig(HttpConfig http, URI query, URI ingest, URI search, URI prediction) {
   public GatewayConfig {
     requireNonNull(http, "http is null");
     requireNonNull(query, "query is null");

@@ -9,7 +9,12 @@ import ontime.modelkit.ModelManifest.Headline;
 enum Metric {
   AUC("auc", "AUC, 15+ late", "How well flights 15 or more late are told from the others", 3, true),
   BRIER("brier", "Brier, 15+ late", "Mean squared error of that probability", 4, false),
-  ECE("ece", "ECE, 15+ late", "How far that probability is from what happens, on average", 4, false),
+  ECE(
+      "ece",
+      "ECE, 15+ late",
+      "How far that probability is from what happens, on average",
+      4,
+      false),
   ACCURACY("accuracy", "Right bucket", "Share of flights in the bucket called likeliest", 3, true),
   F1("f1", "F1", "Precision and recall of the four buckets in one, weighted", 3, true),
   MEDIAN_ERROR("median-error", "Median error, min", "Half of the flights are nearer", 1, false),

@@ -38,8 +38,7 @@ record MinuteScale(
   }
 
   private static List<Tick> ticks(double from, double to) {
-    int step =
-        STEPS.stream().filter(each -> (to - from) / each <= 6).findFirst().orElse(1920);
+    int step = STEPS.stream().filter(each -> (to - from) / each <= 6).findFirst().orElse(1920);
     List<Tick> ticks = new ArrayList<>();
     // The ends are left out: their letters would stand over the edge.
     for (int at = (int) Math.ceil(from / step) * step; at <= to; at += step) {

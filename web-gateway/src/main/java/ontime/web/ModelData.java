@@ -56,8 +56,7 @@ record ModelData(List<Month> months, List<Fact> facts) {
             "In",
             Words.duration(Duration.ofMillis((long) (1000 * own.trainingSeconds())))
                 + ", all moments "
-                + Words.duration(
-                    Duration.ofMillis((long) (1000 * model.trainingSeconds())))));
+                + Words.duration(Duration.ofMillis((long) (1000 * model.trainingSeconds())))));
     facts.add(new Fact("Learner", own.learner() + ", " + Words.count(own.trees(), "tree")));
     facts.add(new Fact("Features", Integer.toString(own.features().size())));
     facts.add(new Fact("Parameters", parameters(own.parameters())));

@@ -21,8 +21,7 @@ final class ModelFacts {
     return months(model.testedOn(), model.testFrom(), model.testTo());
   }
 
-  private static String months(
-      List<Month> months, LocalDate from, LocalDate to) {
+  private static String months(List<Month> months, LocalDate from, LocalDate to) {
     List<YearMonth> names = months.stream().map(Month::month).toList();
     boolean whole =
         !names.isEmpty()

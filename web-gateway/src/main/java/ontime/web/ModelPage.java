@@ -111,8 +111,7 @@ record ModelPage(
   }
 
   private static Files files(ModelManifest model, Moment moment, String table) {
-    return new Files(
-        href(model, moment, table, "csv"), href(model, moment, table, "json"));
+    return new Files(href(model, moment, table, "csv"), href(model, moment, table, "json"));
   }
 
   /** Against the book where it was tried, or else against the commonest bucket. */

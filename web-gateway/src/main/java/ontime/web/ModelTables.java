@@ -40,8 +40,10 @@ final class ModelTables {
     String table = Parameters.text(context, TABLE).orElse("carriers");
     String name = model.version() + "-" + evaluation.moment().word() + "-" + table;
     switch (table) {
-      case "carriers" -> send(context, format.get(), name, GroupMetrics.class, evaluation.carriers());
-      case "airports" -> send(context, format.get(), name, GroupMetrics.class, evaluation.airports());
+      case "carriers" ->
+          send(context, format.get(), name, GroupMetrics.class, evaluation.carriers());
+      case "airports" ->
+          send(context, format.get(), name, GroupMetrics.class, evaluation.airports());
       case "importances" ->
           send(context, format.get(), name, Importance.class, evaluation.importances());
       case "calibration" ->

@@ -65,8 +65,7 @@ final class Models {
             version ->
                 asked.put(
                     version,
-                    calls.start(
-                        "The book's figures", () -> predictions.evaluations(version))));
+                    calls.start("The book's figures", () -> predictions.evaluations(version))));
     Map<String, Part<List<Evaluation>>> evaluations = new LinkedHashMap<>();
     asked.forEach((version, part) -> evaluations.put(version, part.get()));
     return ModelsPage.of(models, evaluations, trainings.get(), moment, metric, clock.instant());
@@ -77,16 +76,12 @@ final class Models {
     ModelDetail detail =
         predictions
             .model(version)
-            .orElseThrow(
-                () -> ProblemException.notFound("There is no version " + version + "."));
+            .orElseThrow(() -> ProblemException.notFound("There is no version " + version + "."));
     List<Moment> moments = detail.evaluations().stream().map(Evaluation::moment).toList();
     Moment moment =
         moment(context)
             .orElseGet(
-                () ->
-                    moments.stream()
-                        .max(Comparator.naturalOrder())
-                        .orElse(Moment.AT_GATE));
+                () -> moments.stream().max(Comparator.naturalOrder()).orElse(Moment.AT_GATE));
     Evaluation evaluation =
         detail.evaluations().stream()
             .filter(each -> each.moment() == moment)

@@ -105,8 +105,7 @@ record ModelsPage(
         Stream.of(Metric.values())
             .map(
                 each ->
-                    new Tab(
-                        each.label(), address(Links.MODELS, moment, each), each == metric, ""))
+                    new Tab(each.label(), address(Links.MODELS, moment, each), each == metric, ""))
             .toList(),
         ModelWords.moment(moment),
         ModelWords.knows(moment),
@@ -192,8 +191,7 @@ record ModelsPage(
       Optional<Evaluation.Baseline> book,
       Moment moment,
       Instant now) {
-    Optional<ModelManifest> comparable =
-        before.filter(other -> ModelFacts.sameTest(model, other));
+    Optional<ModelManifest> comparable = before.filter(other -> ModelFacts.sameTest(model, other));
     Comparison comparison = model.comparison();
     return new Version(
         model.version(),
@@ -202,8 +200,9 @@ record ModelsPage(
         active(models).filter(model::equals).isPresent(),
         ModelFacts.trained(model),
         ModelFacts.tested(model),
-        comparison == null ? "" : (comparison.worse() ? "worse than " : "not worse than ")
-            + comparison.with(),
+        comparison == null
+            ? ""
+            : (comparison.worse() ? "worse than " : "not worse than ") + comparison.with(),
         comparison != null && comparison.worse(),
         before.isPresent() && comparable.isEmpty()
             ? "judged on other flights than " + before.get().version()

@@ -18,7 +18,9 @@ import ontime.model.Prediction;
 import ontime.modelkit.ModelList;
 import ontime.modelkit.ModelManifest;
 
-/** {@code /predict}: a question about one flight, which is the address, and what a model answers. */
+/**
+ * {@code /predict}: a question about one flight, which is the address, and what a model answers.
+ */
 final class Predict {
   private static final String NO_NUMBER =
       "Say the flight number as well, and its other days are shown here.";
@@ -76,7 +78,8 @@ final class Predict {
       if (told.isEmpty() && !question.criteria().isEmpty()) unsaid();
       Part<List<Flight>> flights = days.get();
       Optional<Flight> own = flights.orElse(List.of()).stream().filter(this::own).findFirst();
-      told.ifPresent(answer -> learned(answer, models.get().orElse(new ModelList(null, List.of()))));
+      told.ifPresent(
+          answer -> learned(answer, models.get().orElse(new ModelList(null, List.of()))));
       PredictPage page =
           new PredictPage(
               QuestionInputs.first(question.criteria(), wrong),

@@ -31,7 +31,9 @@ final class PredictionClient {
 
   private static final ModelList NO_MODELS = new ModelList(null, List.of());
 
-  /** With a breaker of its own: without a model every question fails, and the pages of models not. */
+  /**
+   * With a breaker of its own: without a model every question fails, and the pages of models not.
+   */
   private final ResilientClient questions;
 
   private final ResilientClient client;

@@ -61,7 +61,9 @@ record Question(
   private static final Pattern AIRPORT = Pattern.compile("[A-Z0-9]{3}");
   private static final Pattern TAIL = Pattern.compile("[A-Z0-9-]{2,8}");
 
-  /** The one form of an address: codes for names, {@code 09:00} for {@code 9:00} and {@code 900}. */
+  /**
+   * The one form of an address: codes for names, {@code 09:00} for {@code 9:00} and {@code 900}.
+   */
   static Criteria tidy(Criteria typed, Vocabulary vocabulary) {
     Criteria criteria = typed;
     for (String name : List.of(CARRIER, ORIGIN, DEST, TAIL_NUMBER)) {
@@ -85,15 +87,22 @@ record Question(
     Map<String, String> wrong = new LinkedHashMap<>();
     Reader reader = new Reader(criteria, fields, wrong);
     reader.read(CARRIER, Question::carrier, "No carrier has this code or name.");
-    reader.read(FLIGHT_NUMBER, text -> whole(text, 1, 9999), "A flight number is a whole number from 1 to 9999.");
+    reader.read(
+        FLIGHT_NUMBER,
+        text -> whole(text, 1, 9999),
+        "A flight number is a whole number from 1 to 9999.");
     reader.read(ORIGIN, Question::airport, "No airport has this code, and no city here this name.");
     reader.read(DEST, Question::airport, "No airport has this code, and no city here this name.");
     reader.read(FLIGHT_DATE, Question::date, "A date is written like 2015-01-31.");
     reader.read(CRS_DEP_TIME, Question::clock, "A time is written like 09:30.");
     reader.read(CRS_ARR_TIME, Question::clock, "A time is written like 12:05.");
-    reader.read(CRS_ELAPSED_TIME, text -> whole(text, 1, 1500), "Say whole minutes, from 1 to 1500.");
+    reader.read(
+        CRS_ELAPSED_TIME, text -> whole(text, 1, 1500), "Say whole minutes, from 1 to 1500.");
     reader.read(TAIL_NUMBER, Question::tail, "A tail number is two to eight letters and digits.");
-    reader.read(DEP_DELAY, text -> whole(text, -180, 3000), "Say whole minutes, from -180 to 3000; less than 0 is early.");
+    reader.read(
+        DEP_DELAY,
+        text -> whole(text, -180, 3000),
+        "Say whole minutes, from -180 to 3000; less than 0 is early.");
     reader.read(MOMENT, Moment::ofWord, "This is booking, before-departure or at-gate.");
     return new Question(criteria, fields, wrong, missing(criteria));
   }
@@ -168,8 +177,7 @@ record Question(
 
   private static Optional<LocalTime> clock(String text) {
     try {
-      return Optional.of(
-          LocalTime.parse(DIGITS.matcher(text).replaceFirst("$1:$2"), CLOCK));
+      return Optional.of(LocalTime.parse(DIGITS.matcher(text).replaceFirst("$1:$2"), CLOCK));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

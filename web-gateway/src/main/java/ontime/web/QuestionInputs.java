@@ -44,8 +44,7 @@ final class QuestionInputs {
         Input.text(criteria, TAIL_NUMBER, "Aircraft's tail number", "N787AA")
             .suggesting("airplane"),
         Input.text(criteria, CRS_ARR_TIME, "Scheduled arrival", "12:05"),
-        Input.text(criteria, CRS_ELAPSED_TIME, "Gate to gate by schedule, min", "185")
-            .as("number"),
+        Input.text(criteria, CRS_ELAPSED_TIME, "Gate to gate by schedule, min", "185").as("number"),
         Input.text(criteria, MOMENT, "Asked", "").oneOf(moments()));
   }
 
@@ -57,8 +56,7 @@ final class QuestionInputs {
   private static List<Input> marked(Map<String, String> wrong, Input... inputs) {
     return Stream.of(inputs)
         .map(
-            input ->
-                wrong.containsKey(input.name()) ? input.wrong(wrong.get(input.name())) : input)
+            input -> wrong.containsKey(input.name()) ? input.wrong(wrong.get(input.name())) : input)
         .toList();
   }
 

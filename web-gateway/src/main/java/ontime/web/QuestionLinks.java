@@ -20,20 +20,16 @@ final class QuestionLinks {
     return Stream.of(Moment.values()).map(moment -> tab(moment, question, told, own)).toList();
   }
 
-  private static Tab tab(
-      Moment moment, Question question, Prediction told, Optional<Flight> own) {
+  private static Tab tab(Moment moment, Question question, Prediction told, Optional<Flight> own) {
     String text = ModelWords.moment(moment);
     boolean now = moment == told.asked();
     Criteria criteria = question.criteria().with(Question.MOMENT, moment.word());
-    if (moment != Moment.AT_GATE)
-      return new Tab(text, criteria.at(Links.PREDICT), now, "");
+    if (moment != Moment.AT_GATE) return new Tab(text, criteria.at(Links.PREDICT), now, "");
     Optional<Integer> delay =
         question.number(Question.DEP_DELAY).or(() -> own.map(Flight::depDelay));
-    if (delay.isEmpty())
-      return new Tab(text, null, now, "Say how late it left its gate");
+    if (delay.isEmpty()) return new Tab(text, null, now, "Say how late it left its gate");
     Criteria left = criteria.with(Question.DEP_DELAY, delay.get().toString());
-    return new Tab(
-        text, left.at(Links.PREDICT), now, "left " + Words.signed(delay.get()) + " min");
+    return new Tab(text, left.at(Links.PREDICT), now, "left " + Words.signed(delay.get()) + " min");
   }
 
   /** Of the busiest route on the last loaded day. */

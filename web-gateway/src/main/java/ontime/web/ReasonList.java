@@ -29,7 +29,13 @@ record ReasonList(String base, List<Row> rows, List<Row> rest, String restSum, S
    * @param odds how likely it made 15 minutes late and more
    */
   record Row(
-      String label, String value, String minutes, boolean later, String x, String width, String odds) {}
+      String label,
+      String value,
+      String minutes,
+      boolean later,
+      String x,
+      String width,
+      String odds) {}
 
   static ReasonList of(Prediction prediction, Names names) {
     List<Prediction.Reason> reasons =
@@ -50,10 +56,8 @@ record ReasonList(String base, List<Row> rows, List<Row> rest, String restSum, S
                 .filter(reason -> Math.abs(reason.minutes()) >= LITTLE)
                 .count();
     LocalDate date = prediction.flight().flightDate();
-    List<Row> rows =
-        reasons.stream().map(reason -> row(reason, left, range, date, names)).toList();
-    double restSum =
-        reasons.stream().skip(shown).mapToDouble(Prediction.Reason::minutes).sum();
+    List<Row> rows = reasons.stream().map(reason -> row(reason, left, range, date, names)).toList();
+    double restSum = reasons.stream().skip(shown).mapToDouble(Prediction.Reason::minutes).sum();
     return new ReasonList(
         Words.signedDecimal(prediction.expectedMinutes() - sum, 1),
         rows.subList(0, shown),
@@ -107,13 +111,10 @@ record ReasonList(String base, List<Row> rows, List<Row> rest, String restSum, S
     return switch (feature) {
       case "departureMinute", "arrivalMinute" ->
           Words.time(LocalTime.MIDNIGHT.plusMinutes((long) number));
-      case "weekday" ->
-          DayOfWeek.of((int) number).getDisplayName(TextStyle.FULL, Locale.US);
+      case "weekday" -> DayOfWeek.of((int) number).getDisplayName(TextStyle.FULL, Locale.US);
       case "originCancelled" -> Words.share(number);
       default ->
-          number == Math.rint(number)
-              ? Words.number((long) number)
-              : Words.decimal(number, 1);
+          number == Math.rint(number) ? Words.number((long) number) : Words.decimal(number, 1);
     };
   }
 }

@@ -83,8 +83,6 @@ record TrainingRow(
     String started = Words.utc(job.startedAt(), now);
     return job.finishedAt() == null
         ? started
-        : started
-            + ", took "
-            + Words.duration(Duration.between(job.startedAt(), job.finishedAt()));
+        : started + ", took " + Words.duration(Duration.between(job.startedAt(), job.finishedAt()));
   }
 }

@@ -144,8 +144,7 @@ record VersionChart(
       int y = Math.max(each.y(), least);
       least = y + LETTERS;
       apart.add(
-          new Series(
-              each.css(), each.now(), each.dots(), each.joins(), each.x(), y, each.label()));
+          new Series(each.css(), each.now(), each.dots(), each.joins(), each.x(), y, each.label()));
     }
     return apart;
   }
@@ -187,7 +186,8 @@ record VersionChart(
     /** 1, 2 or 5 times a power of ten, not less than that. */
     private static double step(double least) {
       double power = Math.pow(10, Math.floor(Math.log10(least)));
-      for (double factor : new double[] {1, 2, 5}) if (factor * power >= least) return factor * power;
+      for (double factor : new double[] {1, 2, 5})
+        if (factor * power >= least) return factor * power;
       return 10 * power;
     }
 

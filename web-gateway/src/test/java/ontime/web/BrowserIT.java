@@ -150,7 +150,12 @@ class BrowserIT {
         "/search?origin=JFK&dest=LAX&q=wumpus+from+new+york+to+los+angeles",
         "/search?carrier=HA&origin=JFK",
         "/airplanes",
-        "/airplanes?q=boeing&sort=-model"
+        "/airplanes?q=boeing&sort=-model",
+        "/predict",
+        "/predict?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04",
+        "/models",
+        "/models?moment=booking&metric=r2",
+        "/models/20261122T190559Z?moment=before-departure"
       })
   void nothingIsWiderThanAPhone(String path) {
     browser.executeCdpCommand(
@@ -284,6 +289,27 @@ class BrowserIT {
     assertThat(browser.findElement(By.id("parts")).getText()).contains("569\u202f228");
     assertThat(browser.findElements(By.cssSelector("[data-poll]"))).isEmpty();
     clean();
+  }
+
+  @Test
+  void aPredictionByKeyboardWithoutScripts() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      open("/predict");
+      browser.findElement(By.id("by-carrier")).sendKeys("AA");
+      browser.findElement(By.id("by-flightNumber")).sendKeys("1");
+      browser.findElement(By.id("by-origin")).sendKeys("New York");
+      browser.findElement(By.id("by-dest")).sendKeys("LAX");
+      browser.findElement(By.id("by-flightDate")).sendKeys("01042015");
+      browser.findElement(By.id("by-flightNumber")).sendKeys(Keys.ENTER);
+      await(() -> browser.findElements(By.cssSelector(".told .headline")).size() == 1);
+      assertThat(browser.getCurrentUrl())
+          .endsWith("?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04");
+      browser.findElement(By.linkText("At booking")).click();
+      await(() -> browser.getCurrentUrl().endsWith("&moment=booking"));
+    } finally {
+      browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
   }
 
   private void open(String path) {

@@ -99,10 +99,7 @@ class FailureTest {
     }
     try (Site storeless =
         new Site(
-            nobody(),
-            URI.create(fake.uri() + "/lake"),
-            fake.searchUri(),
-            fake.predictionUri())) {
+            nobody(), URI.create(fake.uri() + "/lake"), fake.searchUri(), fake.predictionUri())) {
       assertThat(storeless.page("/", 503).text()).contains("query-service");
       assertThat(storeless.page("/pipeline", 200).select(".missing")).hasSize(1);
       assertThat(storeless.page("/flights/XXX/LAX/2015-01-01", 404)).isNotNull();

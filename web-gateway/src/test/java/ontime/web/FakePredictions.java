@@ -8,6 +8,8 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,11 +24,72 @@ import ontime.modelkit.ModelList;
 import ontime.modelkit.ModelManifest;
 
 /**
- * prediction-service as far as the pages ask it: versions that were trained on real months, and what
- * one of them said of real flights.
+ * prediction-service as far as the pages ask it: versions that were trained on real months, and
+ * what one of them said of real flights.
  */
 final class FakePredictions {
-  private static final List<String> VERSIONS = List.of("model-gate.json");
+  /** The version that learned from the bundled sample, and that told the predictions. */
+  static final String SAMPLE = "20261122T190559Z";
+
+  private static final List<String> VERSIONS = List.of("model-sample.json", "model-gate.json");
+
+  /** The version that learned from January and February 2008, at the gate only. */
+  static final String GATE = "20261122T185210Z";
+
+  /** Trainings are made up, for their shape. */
+  static final TrainingJob RUNNING =
+      new TrainingJob(
+          "t-2",
+          TrainingJob.State.RUNNING,
+          List.of(YearMonth.of(2008, 1), YearMonth.of(2008, 2)),
+          List.of(YearMonth.of(2008, 3)),
+          0,
+          "minutes",
+          "before-departure",
+          0.47,
+          1_134_050L,
+          22_000L,
+          412L,
+          null,
+          null,
+          Instant.parse("2026-11-22T18:40:00Z"),
+          null);
+
+  static final TrainingJob SUCCEEDED =
+      new TrainingJob(
+          "t-1",
+          TrainingJob.State.SUCCEEDED,
+          List.of(YearMonth.of(2015, 1)),
+          List.of(),
+          1,
+          "publishing",
+          null,
+          1,
+          null,
+          null,
+          null,
+          SAMPLE,
+          null,
+          Instant.parse("2026-11-22T17:57:20Z"),
+          Instant.parse("2026-11-22T18:00:00Z"));
+
+  private static final TrainingJob FAILED =
+      new TrainingJob(
+          "t-0",
+          TrainingJob.State.FAILED,
+          List.of(YearMonth.of(2007, 12)),
+          List.of(YearMonth.of(2008, 1)),
+          0,
+          "failed",
+          null,
+          0,
+          null,
+          null,
+          null,
+          null,
+          "the lake has no month 2007-12",
+          Instant.parse("2026-11-22T17:50:00Z"),
+          Instant.parse("2026-11-22T17:50:09Z"));
 
   private final List<Prediction> predictions;
   private final AtomicReference<List<ModelDetail>> versions = new AtomicReference<>();
@@ -35,11 +98,12 @@ final class FakePredictions {
   FakePredictions() {
     try {
       predictions = read("predictions.jsonl", Prediction.class);
-      trainings.set(read("trainings.jsonl", TrainingJob.class));
+      trainings.set(List.of(RUNNING, SUCCEEDED, FAILED));
       versions.set(
           VERSIONS.stream()
               .map(FakePredictions::version)
-              .sorted(Comparator.comparing((ModelDetail each) -> each.manifest().version()).reversed())
+              .sorted(
+                  Comparator.comparing((ModelDetail each) -> each.manifest().version()).reversed())
               .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,13 +131,8 @@ final class FakePredictions {
     trainings.set(List.of());
   }
 
-  /** The first of the trainings comes to its end. */
-  void ends(TrainingJob ended) {
-    trainings.set(List.of(ended));
-  }
-
-  List<TrainingJob> trainings() {
-    return trainings.get();
+  void trainingsAre(TrainingJob... jobs) {
+    trainings.set(List.of(jobs));
   }
 
   void routes(RoutesConfig routes, String prefix) {

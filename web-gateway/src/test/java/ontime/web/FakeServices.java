@@ -40,8 +40,8 @@ import ontime.model.MonthSummary;
 import ontime.model.Page;
 
 /**
- * query-service, ingest-service, search-service and prediction-service as far as the pages ask them: real flights out
- * of memory, over real HTTP; each can be told to fail.
+ * query-service, ingest-service, search-service and prediction-service as far as the pages ask
+ * them: real flights out of memory, over real HTTP; each can be told to fail.
  */
 final class FakeServices implements AutoCloseable {
   private static final Pattern EVERYTHING = Pattern.compile(".*");

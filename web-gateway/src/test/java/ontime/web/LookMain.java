@@ -25,8 +25,7 @@ final class LookMain {
     HttpConfig http =
         new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
     URI lake = URI.create(fake.uri() + "/lake");
-    new Gateway(
-            new GatewayConfig(http, fake.uri(), lake, fake.searchUri(), fake.predictionUri()))
+    new Gateway(new GatewayConfig(http, fake.uri(), lake, fake.searchUri(), fake.predictionUri()))
         .start();
   }
 

@@ -307,6 +307,8 @@ class PagesTest {
         waiting.add(answer.headers().firstValue("Location").orElseThrow());
         continue;
       }
+      // The fake's model was asked about a few flights only.
+      if (answer.statusCode() == 422 && path.startsWith("/predict?")) continue;
       // A loaded day on which a number did not fly is an answer, too.
       assertThat(answer.statusCode()).as(path).isIn(200, 404);
       if (answer.statusCode() == 404) assertThat(path).startsWith("/flights/");
