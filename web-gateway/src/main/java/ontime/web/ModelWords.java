@@ -8,7 +8,7 @@ import ontime.features.Moment;
 final class ModelWords {
   private static final Map<String, String> LEARNERS =
       Map.of(
-          "majority", "Always the commonest",
+          "majority", "The commonest bucket",
           "climatology", "Shares of the past",
           "book", "The book",
           "logistic", "Logistic and linear regression",

@@ -205,7 +205,7 @@ record ModelsPage(
             : (comparison.worse() ? "worse than " : "not worse than ") + comparison.with(),
         comparison != null && comparison.worse(),
         before.isPresent() && comparable.isEmpty()
-            ? "judged on other flights than " + before.get().version()
+            ? "No change is told: " + before.get().version() + " was judged on other flights"
             : "",
         Stream.of(Metric.values())
             .map(metric -> cell(metric, model, comparable, book, moment))
