@@ -61,7 +61,7 @@ final class PredictionClient {
 
   /** Empty when there is no such version. */
   Optional<ModelDetail> model(String version) {
-    Optional<ModelDetail> found = client.get(Links.model(version), ModelDetail.class);
+    Optional<ModelDetail> found = client.get("/models/" + Links.encoded(version), ModelDetail.class);
     found.ifPresent(detail -> keep(version, detail));
     return found;
   }
