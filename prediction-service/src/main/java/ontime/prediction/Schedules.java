@@ -13,10 +13,12 @@ import ontime.model.Flight;
 
 /** Fills in what a question leaves to the schedule. */
 final class Schedules {
-  /** Minutes on the ground, and miles a minute, of a schedule: the median of January 2008. */
-  private static final double GROUND = 43;
+  /** Minutes that no distance explains: the regression of January 2008's schedules, R² 0.96. */
+  private static final double GROUND = 41;
 
-  private static final double SPEED = 7.6;
+  /** Miles a minute, likewise. */
+  private static final double SPEED = 8.2;
+
   private static final double EARTH_RADIUS_MILES = 3_958.8;
 
   private final Airports airports;
@@ -86,7 +88,10 @@ final class Schedules {
     return (int) Math.round(GROUND + distance / SPEED);
   }
 
-  /** Statute miles by the haversine formula; BTS's distance is within a mile or two of it. */
+  /**
+   * Statute miles by the haversine formula; the earth is no sphere, so it is up to half a percent
+   * from BTS's.
+   */
   static int greatCircle(Airport from, Airport to) {
     double latitude = Math.toRadians(to.latitude() - from.latitude());
     double longitude = Math.toRadians(to.longitude() - from.longitude());

@@ -63,16 +63,21 @@ final class Training {
     last = progress;
   }
 
-  /** The version, if it succeeded. */
-  synchronized Optional<String> ended(int exit) {
+  /** The version that it made; without one it has failed. */
+  synchronized Optional<String> made(int exit) {
     if (state != State.RUNNING) return Optional.empty();
     if (exit != 0 || last.version() == null) {
       failed(last.error() == null ? "it ended with " + exit + ": see the log" : last.error());
       return Optional.empty();
     }
+    return Optional.of(last.version());
+  }
+
+  /** Whoever waits for this finds the version active, if it is to be. */
+  synchronized void succeeded() {
+    if (isOver()) return;
     state = State.SUCCEEDED;
     finished = clock.instant();
-    return Optional.of(last.version());
   }
 
   synchronized void failed(String why) {

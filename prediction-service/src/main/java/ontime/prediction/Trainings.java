@@ -91,10 +91,10 @@ final class Trainings implements AutoCloseable {
       if (process == null) return; // cancelled while it waited
       follow(process, training);
       int exit = process.waitFor();
-      Optional<String> version = training.ended(exit);
-      if (version.isPresent() && training.order().activate() != TrainingOrder.Activate.NOT) {
-        activate(version.get());
-      }
+      Optional<String> version = training.made(exit);
+      if (version.isEmpty()) return;
+      if (training.order().activate() != TrainingOrder.Activate.NOT) activate(version.get());
+      training.succeeded();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       training.failed("the service stopped");

@@ -131,8 +131,21 @@ class OntimeIT {
 
   @Test
   @Order(5)
+  void aFirstModelAnswersAndSaysHowLittleItKnows() throws Exception {
+    String asked = "/predict?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04";
+    assertThat(stack.get(stack.gateway(asked)).body())
+        .contains("too little to trust", "What made it say so");
+    JsonNode models = stack.json(stack.prediction("/models"));
+    assertThat(models.get("versions")).hasSize(1);
+    assertThat(models.at("/active/version")).isEqualTo(models.at("/versions/0/version"));
+    assertThat(stack.get(stack.gateway("/models")).body()).contains("January 2015");
+  }
+
+  @Test
+  @Order(5)
   void everyServiceDescribesItselfAndIsWellGuarded() throws Exception {
-    for (URI service : List.of(stack.ingest(""), stack.query(""), stack.search(""))) {
+    for (URI service :
+        List.of(stack.ingest(""), stack.query(""), stack.search(""), stack.prediction(""))) {
       assertThat(stack.json(URI.create(service + "/openapi.json")).get("paths")).isNotEmpty();
       assertThat(stack.get(URI.create(service + "/docs")).statusCode()).isEqualTo(200);
     }
@@ -155,7 +168,15 @@ class OntimeIT {
   @Order(7)
   void whateverIsKilledComesBackWithEveryFlight() throws Exception {
     for (String process :
-        List.of("mongo", "kafka", "elasticsearch", "query", "search", "ingest", "gateway")) {
+        List.of(
+            "mongo",
+            "kafka",
+            "elasticsearch",
+            "query",
+            "search",
+            "prediction",
+            "ingest",
+            "gateway")) {
       stack.kill(process);
     }
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())

@@ -55,6 +55,10 @@ final class TestStack {
     return uri(8083, path);
   }
 
+  URI prediction(String path) {
+    return uri(8084, path);
+  }
+
   private static URI uri(int port, String path) {
     return URI.create("http://127.0.0.1:" + (port + OFFSET) + path);
   }
