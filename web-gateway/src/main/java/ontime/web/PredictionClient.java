@@ -61,7 +61,8 @@ final class PredictionClient {
 
   /** Empty when there is no such version. */
   Optional<ModelDetail> model(String version) {
-    Optional<ModelDetail> found = client.get("/models/" + Links.encoded(version), ModelDetail.class);
+    Optional<ModelDetail> found =
+        client.get("/models/" + Links.encoded(version), ModelDetail.class);
     found.ifPresent(detail -> keep(version, detail));
     return found;
   }
