@@ -24,7 +24,8 @@ class StackTest {
 
     assertThat(ports)
         .doesNotHaveDuplicates()
-        .containsExactly(9092, 9093, 9094, 27017, 27018, 9200, 9300, 9201, 8081, 8082, 8083, 8080);
+        .containsExactly(
+            9092, 9093, 9094, 27017, 27018, 9200, 9300, 9201, 8081, 8082, 8083, 8084, 8080);
     assertThat(stack.shifted(100).process("query").orElseThrow().url())
         .isEqualTo("http://127.0.0.1:8182");
     assertThat(stack.shifted(100).address()).isEqualTo("http://127.0.0.1:8180/");
@@ -40,6 +41,7 @@ class StackTest {
             "http://127.0.0.1:8081/health/ready",
             "http://127.0.0.1:8082/health/ready",
             "http://127.0.0.1:8083/health/ready",
+            "http://127.0.0.1:8084/health/ready",
             "http://127.0.0.1:8080/health/ready");
   }
 
@@ -58,7 +60,8 @@ class StackTest {
                 Map.entry("ONTIME_LAKE", "/state/lake"),
                 Map.entry("ONTIME_INGEST_URL", "http://127.0.0.1:8081"),
                 Map.entry("ONTIME_QUERY_URL", "http://127.0.0.1:8082"),
-                Map.entry("ONTIME_SEARCH_URL", "http://127.0.0.1:8083")));
+                Map.entry("ONTIME_SEARCH_URL", "http://127.0.0.1:8083"),
+                Map.entry("ONTIME_PREDICTION_URL", "http://127.0.0.1:8084")));
   }
 
   @Test
