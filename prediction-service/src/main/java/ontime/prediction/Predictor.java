@@ -55,7 +55,7 @@ final class Predictor {
     final Instant received = clock.instant();
     LoadedModel model = model();
     List<String> notes = new ArrayList<>();
-    KnownDay day = day(question.flightDate(), patience, notes);
+    KnownDay day = day(question, patience, notes);
     long started = System.nanoTime();
     FlightRequest flight = schedules.complete(question, day, path, notes);
     Scorer scorer = scorer(model, moment(question, day, notes));
@@ -95,12 +95,19 @@ final class Predictor {
                     "There is no model yet: train one with ./ontime train."));
   }
 
-  private KnownDay day(LocalDate date, Duration patience, List<String> notes) {
+  private KnownDay day(Question question, Duration patience, List<String> notes) {
+    LocalDate date = question.flightDate();
     try {
       KnownDay day = days.day(date, patience);
       if (!day.board().hasDay()) notes.add("No flights of " + date + " are loaded.");
       return day;
     } catch (DayAwayException e) {
+      // Whether the schedule has the flight cannot be said yet: that is no mistake of the question.
+      if (question.crsDepTime() == null) {
+        throw ProblemException.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            e.getMessage() + " They have its schedule: ask again in a moment, or say crsDepTime.");
+      }
       notes.add(e.getMessage());
       return KnownDay.unknown(date);
     }

@@ -133,6 +133,9 @@ class OntimeIT {
   @Order(5)
   void aFirstModelAnswersAndSaysHowLittleItKnows() throws Exception {
     String asked = "/predict?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04";
+    // The first question about a day reads all its flights, which may outlast the question.
+    Await.until(
+        "the day's flights are read", () -> stack.get(stack.gateway(asked)).statusCode() == 200);
     assertThat(stack.get(stack.gateway(asked)).body())
         .contains("too little to trust", "What made it say so");
     JsonNode models = stack.json(stack.prediction("/models"));
