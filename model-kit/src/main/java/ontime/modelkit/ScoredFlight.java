@@ -52,9 +52,7 @@ public record ScoredFlight(
 
   /** The most probable bucket; of equal ones the earlier. */
   int told() {
-    int best = 0;
-    for (int i = 1; i < buckets.length; i++) if (buckets[i] > buckets[best]) best = i;
-    return best;
+    return Scores.greatest(buckets);
   }
 
   int happened() {

@@ -18,7 +18,13 @@ public record Scores(double[] classes, double minutes, double lowMinutes, double
     return buckets(classes);
   }
 
-  static double[] buckets(double[] classes) {
+  /**
+   * The sums of classes.
+   *
+   * @param classes a figure for each {@link DelayClass}
+   * @return one for each {@link DelayBucket}
+   */
+  public static double[] buckets(double[] classes) {
     double[] buckets = new double[DelayBucket.values().length];
     for (DelayClass each : CLASSES) buckets[each.bucket().ordinal()] += classes[each.ordinal()];
     return buckets;
@@ -26,10 +32,15 @@ public record Scores(double[] classes, double minutes, double lowMinutes, double
 
   /** The most probable bucket; of equal ones the earlier. */
   public DelayBucket bucket() {
-    double[] buckets = buckets();
+    return DelayBucket.values()[greatest(buckets())];
+  }
+
+  /** Index of the greatest; of equal ones the earlier. */
+  public static int greatest(double[] probabilities) {
     int best = 0;
-    for (int i = 1; i < buckets.length; i++) if (buckets[i] > buckets[best]) best = i;
-    return DelayBucket.values()[best];
+    for (int i = 1; i < probabilities.length; i++)
+      if (probabilities[i] > probabilities[best]) best = i;
+    return best;
   }
 
   /** Probability of an arrival 15 or more minutes late. */

@@ -10,6 +10,7 @@ import ontime.features.DelayClass;
 import ontime.modelkit.Evaluation.Baseline;
 import ontime.modelkit.Metrics;
 import ontime.modelkit.ScoredFlight;
+import ontime.modelkit.Scores;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,11 +37,9 @@ final class Climate {
    * @param test flights as some model was asked about them; what it told is not looked at
    */
   Map<String, Baseline> judge(List<ScoredFlight> test) {
-    double[] buckets = OtherLearner.buckets(shares);
-    int most = 0;
-    for (int i = 1; i < buckets.length; i++) if (buckets[i] > buckets[most]) most = i;
+    double[] buckets = Scores.buckets(shares);
     double[] majority = new double[buckets.length];
-    majority[most] = 1;
+    majority[Scores.greatest(buckets)] = 1;
     List<ScoredFlight> frequencies =
         test.stream().map(flight -> told(flight, buckets, shares)).toList();
     List<ScoredFlight> always = test.stream().map(flight -> told(flight, majority, null)).toList();

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import ontime.features.DelayBucket;
-import ontime.features.DelayClass;
 import ontime.features.Feature;
 import ontime.features.Moment;
 import ontime.modelkit.Evaluation.Baseline;
 import ontime.modelkit.Metrics;
 import ontime.modelkit.ScoredFlight;
+import ontime.modelkit.Scores;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -106,18 +105,11 @@ final class OtherLearner {
         reader.carrier(row),
         reader.origin(row),
         reader.delay(row),
-        buckets ? probability : buckets(probability),
+        buckets ? probability : Scores.buckets(probability),
         buckets ? null : probability,
         Double.NaN,
         Double.NaN,
         Double.NaN);
-  }
-
-  static double[] buckets(double[] classes) {
-    double[] buckets = new double[DelayBucket.values().length];
-    for (DelayClass each : DelayClass.values())
-      buckets[each.bucket().ordinal()] += classes[each.ordinal()];
-    return buckets;
   }
 
   private static ScoredFlight minutes(RowReader reader, Row row, double minutes) {
