@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import ontime.model.Json;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -108,11 +111,22 @@ public final class HttpService implements AutoCloseable {
     return own;
   }
 
-  /** Not ready from now on, takes no new request, and waits for those under way. */
+  /**
+   * Not ready from now on, takes no new request, and waits for those under way as long as {@link
+   * HttpConfig#drain} says. Connections that only stay open get a tenth of that, or else one of
+   * them could use up the wait.
+   */
   @Override
   public void close() {
     health.drain();
-    server.stop();
+    for (Connector connector : server.jettyServer().server().getConnectors()) {
+      ((AbstractConnector) connector).setShutdownIdleTimeout(config.drain().toMillis() / 10);
+    }
+    try {
+      server.stop();
+    } catch (JavalinException e) {
+      LOG.warn("{} cut off what had not ended in {}: {}", name, config.drain(), e.toString());
+    }
     metrics.close();
     LOG.info("{} stopped", name);
   }

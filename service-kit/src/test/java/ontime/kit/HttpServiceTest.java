@@ -1,8 +1,10 @@
 package ontime.kit;
 
+import static java.net.http.HttpResponse.BodyHandlers.discarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -170,10 +172,28 @@ class HttpServiceTest {
         client.sendAsync(request("/slow").build(), BodyHandlers.ofString());
     assertThat(slowStarted.await(5, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
+    Thread.sleep(600); // longer than a connection may idle meanwhile
     assertThat(stopped).isNotDone();
     slowMayEnd.countDown();
     assertThat(slow.get(5, TimeUnit.SECONDS).body()).isEqualTo("slow");
     stopped.get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void stopsThoughAConnectionStaysOpenAndARequestDoesNotEnd() throws Exception {
+    HttpConfig brief = new HttpConfig("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(1));
+    CountDownLatch never = new CountDownLatch(1);
+    HttpService stuck =
+        new HttpService("stuck", brief)
+            .routes(routes -> routes.get("/stuck", context -> never.await()))
+            .start();
+    URI base = stuck.uri();
+    client.send(HttpRequest.newBuilder(base.resolve("/health/live")).build(), discarding());
+    var cutOff =
+        client.sendAsync(HttpRequest.newBuilder(base.resolve("/stuck")).build(), discarding());
+    Thread.sleep(100);
+    stuck.close();
+    assertThat(cutOff).failsWithin(Duration.ofSeconds(5));
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -187,7 +207,7 @@ class HttpServiceTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(java.net.URI.create(service.uri() + path));
+    return HttpRequest.newBuilder(URI.create(service.uri() + path));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
