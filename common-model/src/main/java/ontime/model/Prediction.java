@@ -45,6 +45,27 @@ public record Prediction(
     Instant scoredAt,
     long scoreMicros) {
 
+  public Prediction withReasons(List<Reason> others) {
+    return new Prediction(
+        id,
+        modelVersion,
+        moment,
+        asked,
+        notes,
+        bucket,
+        probabilities,
+        late15,
+        expectedMinutes,
+        lowMinutes,
+        highMinutes,
+        others,
+        flight,
+        unseen,
+        receivedAt,
+        scoredAt,
+        scoreMicros);
+  }
+
   /**
    * What one feature did to the answer.
    *

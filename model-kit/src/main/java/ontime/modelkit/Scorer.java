@@ -61,10 +61,16 @@ public final class Scorer {
    */
   public Scores score(FeatureValues values) {
     double[] x = vector(values);
-    double[] classes = parts.calibration().probabilities(parts.classes().sum(x));
-    double minutes = parts.minutes().sum(x)[0];
+    return scores(parts.classes().sum(x), parts.minutes().sum(x)[0]);
+  }
+
+  private Scores scores(double[] raw, double minutes) {
     Interval interval = parts.interval();
-    return new Scores(classes, minutes, interval.low(minutes), interval.high(minutes));
+    return new Scores(
+        parts.calibration().probabilities(raw),
+        minutes,
+        interval.low(minutes),
+        interval.high(minutes));
   }
 
   /** Categorical features whose value no training row had; in order. An unknown one is not. */
@@ -78,17 +84,23 @@ public final class Scorer {
   }
 
   /**
-   * The exact sums behind an answer.
+   * Scores and the exact sums behind them: {@code baseMinutes} and all the reasons' minutes sum to
+   * the expected minutes.
    *
    * @param reasons every feature, what moved the minutes most first
    */
-  public record Explanation(double baseMinutes, List<Reason> reasons) {}
+  public record Answer(Scores scores, double baseMinutes, List<Reason> reasons) {}
 
-  /** {@code baseMinutes} and all the reasons' minutes sum to the expected minutes. */
-  public Explanation explain(FeatureValues values) {
+  /**
+   * {@link #score} and why, in one walk through the trees.
+   *
+   * @throws IllegalArgumentException if there are more or fewer values than features
+   */
+  public Answer answer(FeatureValues values) {
     double[] x = vector(values);
     TreeEnsemble.Contributions minutes = parts.minutes().contributions(x);
-    double[] late = late(parts.classes().contributions(x).byFeature());
+    TreeEnsemble.Contributions classes = parts.classes().contributions(x);
+    double[] late = late(classes.byFeature());
     List<Reason> reasons = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
       boolean number = i < numbers.size();
@@ -97,7 +109,7 @@ public final class Scorer {
       reasons.add(new Reason(feature, value, minutes.byFeature()[0][i], late[i]));
     }
     reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.minutes())));
-    return new Explanation(minutes.base()[0], reasons);
+    return new Answer(scores(classes.sums(), minutes.sums()[0]), minutes.base()[0], reasons);
   }
 
   /** Mean calibrated score of the late classes less that of the others, by feature. */

@@ -127,6 +127,7 @@ public final class TreeEnsemble {
    * leaf less root, so that {@code base + contributions = sum} but for rounding.
    */
   public Contributions contributions(double[] x) {
+    double[] sums = new double[outputs];
     double[] base = new double[outputs];
     double[][] byFeature = new double[outputs][x.length];
     int output = 0;
@@ -141,16 +142,18 @@ public final class TreeEnsemble {
         node = next;
         split = splits[node];
       }
+      sums[output] += values[node];
       if (++output == outputs) output = 0;
     }
-    return new Contributions(base, byFeature);
+    return new Contributions(sums, base, byFeature);
   }
 
   /**
+   * @param sums as of {@link #sum}, to the last bit
    * @param base by output: the answer where nothing is known, the mean over the training rows
    * @param byFeature by output, then feature
    */
-  public record Contributions(double[] base, double[][] byFeature) {}
+  public record Contributions(double[] sums, double[] base, double[][] byFeature) {}
 
   int[] roots() {
     return roots;

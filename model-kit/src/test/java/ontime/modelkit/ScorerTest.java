@@ -47,11 +47,11 @@ class ScorerTest {
 
   @Test
   void reasonsSumToTheAnswerAndTheGreatestIsFirst() {
-    Scorer.Explanation why = scorer.explain(asked(45, "WN"));
+    Scorer.Answer why = scorer.answer(asked(45, "WN"));
     assertThat(why.reasons().get(0)).isEqualTo(new Reason(Trees.DELAY, 45.0, 19.5, 1.5));
     double sum = why.baseMinutes() + why.reasons().stream().mapToDouble(Reason::minutes).sum();
     assertThat(sum).isCloseTo(20, within(1e-12));
-    assertThat(scorer.explain(asked(Double.NaN, null)).reasons())
+    assertThat(scorer.answer(asked(Double.NaN, null)).reasons())
         .allSatisfy(reason -> assertThat(reason.feature()).isNotNull())
         .filteredOn(reason -> !reason.feature().equals(Trees.DISTANCE))
         .allSatisfy(reason -> assertThat(reason.value()).isNull());

@@ -114,7 +114,7 @@ class TrainingTest {
         FeatureValues values = reader.values(row);
         double minutes = scorer.score(values).minutes();
         assertThat(row.<Double>getAs("minutes")).isCloseTo(minutes, within(1e-9));
-        Scorer.Explanation why = scorer.explain(values);
+        Scorer.Answer why = scorer.answer(values);
         double sum = why.baseMinutes() + why.reasons().stream().mapToDouble(Reason::minutes).sum();
         assertThat(sum).isCloseTo(minutes, within(1e-9));
       }

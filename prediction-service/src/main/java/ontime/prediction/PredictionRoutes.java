@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,6 +16,11 @@ import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.Json;
 import ontime.model.Prediction;
+import ontime.model.PredictionRequest;
+import ontime.modelkit.ActiveModel;
+import ontime.modelkit.LoadedModel;
+import ontime.modelkit.Predictor;
+import ontime.modelkit.UnscorableException;
 
 /** {@code POST /predictions}: one flight, or up to a thousand. */
 final class PredictionRoutes {
@@ -24,10 +30,15 @@ final class PredictionRoutes {
   private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
 
   private final QuestionReader reader;
+  private final Requests requests;
+  private final ActiveModel active;
   private final Predictor predictor;
 
-  PredictionRoutes(QuestionReader reader, Predictor predictor) {
+  PredictionRoutes(
+      QuestionReader reader, Requests requests, ActiveModel active, Predictor predictor) {
     this.reader = reader;
+    this.requests = requests;
+    this.active = active;
     this.predictor = predictor;
   }
 
@@ -41,7 +52,7 @@ final class PredictionRoutes {
     Duration wait = Parameters.text(context, "wait").map(PredictionRoutes::wait).orElse(PATIENCE);
     JsonNode body = body(context);
     if (!body.isObject() || !body.has("flights")) {
-      context.json(predictor.answer(reader.read(body, ""), "", wait));
+      context.json(answer(reader.read(body, ""), "", wait));
       return;
     }
     context.json(new Predictions(all(body.get("flights"), wait)));
@@ -57,9 +68,29 @@ final class PredictionRoutes {
     long end = System.nanoTime() + wait.toNanos();
     for (int i = 0; i < questions.size(); i++) {
       Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-      answers.add(predictor.answer(questions.get(i), path(i), left));
+      answers.add(answer(questions.get(i), path(i), left));
     }
     return answers;
+  }
+
+  private Prediction answer(Question question, String path, Duration patience) {
+    LoadedModel model = model();
+    PredictionRequest request = requests.of(question, path, patience);
+    try {
+      return predictor.predict(model, request);
+    } catch (UnscorableException e) {
+      throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+    }
+  }
+
+  private LoadedModel model() {
+    return active
+        .current()
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "There is no model yet: train one with ./ontime train."));
   }
 
   private static String path(int i) {

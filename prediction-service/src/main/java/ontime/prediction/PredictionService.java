@@ -7,6 +7,7 @@ import ontime.model.Airlines;
 import ontime.model.Airports;
 import ontime.modelkit.ActiveModel;
 import ontime.modelkit.ModelRegistry;
+import ontime.modelkit.Predictor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +33,27 @@ final class PredictionService implements AutoCloseable {
     announcer = new KafkaModelAnnouncer(config.kafkaBootstrapServers());
     activation = new Activation(registry, model, announcer);
     trainings = new Trainings(config.trainingCommand(), config.lake(), activation, clock);
-    Predictor predictor = new Predictor(model, days, Airports.bundled(), clock);
-    http = http(config, registry, activation, trainings, predictor);
+    Requests requests = new Requests(days, Airports.bundled(), clock);
+    QuestionReader reader = new QuestionReader(Airports.bundled(), Airlines.bundled());
+    http =
+        http(
+            config,
+            new PredictionRoutes(reader, requests, model, new Predictor(clock)),
+            new ModelRoutes(registry, activation),
+            new TrainingRoutes(trainings));
   }
 
   /** The HTTP side over any parts. */
   static HttpService http(
       PredictionConfig config,
-      ModelRegistry registry,
-      Activation activation,
-      Trainings trainings,
-      Predictor predictor) {
-    QuestionReader reader = new QuestionReader(Airports.bundled(), Airlines.bundled());
+      PredictionRoutes predictions,
+      ModelRoutes models,
+      TrainingRoutes trainings) {
     return new HttpService("prediction-service", config.http())
         .openApi("/openapi.yaml")
-        .routes(new PredictionRoutes(reader, predictor)::register)
-        .routes(new ModelRoutes(registry, activation)::register)
-        .routes(new TrainingRoutes(trainings)::register);
+        .routes(predictions::register)
+        .routes(models::register)
+        .routes(trainings::register);
   }
 
   PredictionService start() {

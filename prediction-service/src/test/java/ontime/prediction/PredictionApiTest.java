@@ -30,6 +30,7 @@ import ontime.kit.ApiContract;
 import ontime.kit.HttpService;
 import ontime.kit.Settings;
 import ontime.load.RealFlights;
+import ontime.model.Airlines;
 import ontime.model.Airports;
 import ontime.model.Flight;
 import ontime.model.Json;
@@ -37,6 +38,7 @@ import ontime.model.Page;
 import ontime.modelkit.Active;
 import ontime.modelkit.ActiveModel;
 import ontime.modelkit.ModelRegistry;
+import ontime.modelkit.Predictor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,8 +98,15 @@ class PredictionApiTest {
     days = new KnownDays(URI.create("http://127.0.0.1:" + query.getAddress().getPort()));
     Activation activation = new Activation(registry, model, announced::add);
     trainings = new Trainings(config.trainingCommand(), lake, activation, clock);
-    Predictor predictor = new Predictor(model, days, Airports.bundled(), clock);
-    service = PredictionService.http(config, registry, activation, trainings, predictor).start();
+    Requests requests = new Requests(days, Airports.bundled(), clock);
+    QuestionReader reader = new QuestionReader(Airports.bundled(), Airlines.bundled());
+    service =
+        PredictionService.http(
+                config,
+                new PredictionRoutes(reader, requests, model, new Predictor(clock)),
+                new ModelRoutes(registry, activation),
+                new TrainingRoutes(trainings))
+            .start();
     activation.activateForced("sample");
   }
 
