@@ -36,7 +36,7 @@ class ModelRegistryTest {
         .publish(staged, manifest(version, LoadedModel.sha256(scorer), comparison), List.of());
   }
 
-  private static ModelManifest manifest(String version, String sha256, Comparison comparison) {
+  static ModelManifest manifest(String version, String sha256, Comparison comparison) {
     LocalDate day = LocalDate.of(2008, 3, 1);
     MomentModel model =
         new MomentModel(

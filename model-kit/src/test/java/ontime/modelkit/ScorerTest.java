@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScorerTest {
   private final Scorer scorer = new Scorer(Trees.parts(1));
 
-  private static FeatureValues asked(double depDelay, String carrier) {
+  static FeatureValues asked(double depDelay, String carrier) {
     return new FeatureValues(new double[] {depDelay, 500}, new String[] {carrier});
   }
 
