@@ -2,11 +2,18 @@ package ontime.prediction;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import ontime.kit.HttpConfig;
 import ontime.kit.Settings;
 
 /**
+ * @param mongodbUri a connection string, credentials and all; never logged
+ * @param database the database that this service alone writes
+ * @param deadline after which a request that was accepted counts as unanswered
+ * @param mostInFlight requests that are accepted and neither answered nor expired
+ * @param mostStreams open streams of events
+ * @param topicPartitions of the topics of requests and results, where they are made by this service
  * @param lake directory with the months that models learn from, and the models
  * @param queryUrl who knows the flights of a day
  * @param kafkaBootstrapServers {@code host:port}, several between commas
@@ -18,10 +25,20 @@ record PredictionConfig(
     Path lake,
     URI queryUrl,
     String kafkaBootstrapServers,
+    String mongodbUri,
+    String database,
+    Duration deadline,
+    int mostInFlight,
+    int mostStreams,
+    int topicPartitions,
     List<String> trainingCommand) {
   PredictionConfig {
     lake = lake.toAbsolutePath().normalize();
     trainingCommand = List.copyOf(trainingCommand);
+    if (!mongodbUri.startsWith("mongodb://") && !mongodbUri.startsWith("mongodb+srv://")) {
+      throw new IllegalArgumentException(
+          "ONTIME_MONGODB_URI does not start with mongodb:// or mongodb+srv://");
+    }
   }
 
   static PredictionConfig from(Settings settings) {
@@ -31,6 +48,31 @@ record PredictionConfig(
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
     String training = settings.text("ONTIME_TRAINING_COMMAND", "").strip();
     List<String> command = training.isEmpty() ? List.of() : List.of(training.split("\\s+"));
-    return settings.build(() -> new PredictionConfig(http, lake, query, kafka, command));
+    String mongodb = settings.text("ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017");
+    String database = settings.text("ONTIME_PREDICTION_DATABASE", "predictions");
+    int deadline = settings.number("ONTIME_PREDICTION_DEADLINE_SECONDS", 30, 1, 3_600);
+    int inFlight = settings.number("ONTIME_PREDICTIONS_IN_FLIGHT", 10_000, 1, 1_000_000);
+    int streams = settings.number("ONTIME_EVENT_STREAMS", 1_000, 1, 100_000);
+    int partitions = settings.number("ONTIME_PARTITIONS", 2, 1, 1_000);
+    return settings.build(
+        () ->
+            new PredictionConfig(
+                http,
+                lake,
+                query,
+                kafka,
+                mongodb,
+                database,
+                Duration.ofSeconds(deadline),
+                inFlight,
+                streams,
+                partitions,
+                command));
+  }
+
+  /** Without what the connection string may hold. */
+  @Override
+  public String toString() {
+    return "PredictionConfig[" + http + ", " + lake + ", " + database + "]";
   }
 }

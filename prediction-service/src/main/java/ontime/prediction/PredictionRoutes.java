@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
+import ontime.model.AskedPrediction;
 import ontime.model.Json;
 import ontime.model.Prediction;
 import ontime.model.PredictionRequest;
@@ -22,60 +25,92 @@ import ontime.modelkit.LoadedModel;
 import ontime.modelkit.Predictor;
 import ontime.modelkit.UnscorableException;
 
-/** {@code POST /predictions}: one flight, or up to a thousand. */
+/**
+ * {@code POST /predictions}: one flight, or up to a thousand. With {@code wait} this process
+ * answers; without, the answer comes over the stream, and the call ends as soon as that is certain.
+ */
 final class PredictionRoutes {
   private static final int MOST = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
+  private static final String RETRY_AFTER_SECONDS = "2";
   private static final Pattern WAIT = Pattern.compile("(\\d{1,5})(ms|s)");
 
   private final QuestionReader reader;
   private final Requests requests;
   private final ActiveModel active;
   private final Predictor predictor;
+  private final Submissions submissions;
 
   PredictionRoutes(
-      QuestionReader reader, Requests requests, ActiveModel active, Predictor predictor) {
+      QuestionReader reader,
+      Requests requests,
+      ActiveModel active,
+      Predictor predictor,
+      Submissions submissions) {
     this.reader = reader;
     this.requests = requests;
     this.active = active;
     this.predictor = predictor;
+    this.submissions = submissions;
   }
 
   void register(RoutesConfig routes) {
     routes.post("/predictions", this::predict);
   }
 
-  private record Predictions(List<Prediction> items) {}
+  private record Items<T>(List<T> items) {}
 
   private void predict(Context context) {
-    Duration wait = Parameters.text(context, "wait").map(PredictionRoutes::wait).orElse(PATIENCE);
+    Optional<Duration> wait = Parameters.text(context, "wait").map(PredictionRoutes::wait);
     JsonNode body = body(context);
-    if (!body.isObject() || !body.has("flights")) {
-      context.json(answer(reader.read(body, ""), "", wait));
+    boolean one = !body.isObject() || !body.has("flights");
+    List<Question> questions =
+        one ? List.of(reader.read(body, "")) : questions(body.get("flights"));
+    if (wait.isEmpty()) {
+      submit(context, questions, one);
       return;
     }
-    context.json(new Predictions(all(body.get("flights"), wait)));
+    LoadedModel model = model();
+    List<Prediction> answers = each(questions, one, wait.get(), request -> answer(model, request));
+    context.json(one ? answers.get(0) : new Items<>(answers));
   }
 
-  private List<Prediction> all(JsonNode flights, Duration wait) {
+  private void submit(Context context, List<Question> questions, boolean one) {
+    try {
+      List<AskedPrediction> accepted =
+          submissions.submit(each(questions, one, PATIENCE, request -> request));
+      context.status(HttpStatus.ACCEPTED);
+      if (one) context.header("Location", "/predictions/" + accepted.get(0).id());
+      context.json(one ? accepted.get(0) : new Items<>(accepted));
+    } catch (BusyException e) {
+      context.header("Retry-After", RETRY_AFTER_SECONDS);
+      throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+    }
+  }
+
+  private List<Question> questions(JsonNode flights) {
     if (!flights.isArray() || flights.isEmpty() || flights.size() > MOST) {
       throw ProblemException.invalid("flights", "is no list of one to " + MOST + " flights");
     }
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < flights.size(); i++) questions.add(reader.read(flights.get(i), path(i)));
-    List<Prediction> answers = new ArrayList<>();
+    return questions;
+  }
+
+  /** Of each question's request, in order; together they wait no longer than one does. */
+  private <T> List<T> each(
+      List<Question> questions, boolean one, Duration wait, Function<PredictionRequest, T> what) {
+    List<T> all = new ArrayList<>();
     long end = System.nanoTime() + wait.toNanos();
     for (int i = 0; i < questions.size(); i++) {
       Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-      answers.add(answer(questions.get(i), path(i), left));
+      all.add(what.apply(requests.of(questions.get(i), one ? "" : path(i), left)));
     }
-    return answers;
+    return all;
   }
 
-  private Prediction answer(Question question, String path, Duration patience) {
-    LoadedModel model = model();
-    PredictionRequest request = requests.of(question, path, patience);
+  private Prediction answer(LoadedModel model, PredictionRequest request) {
     try {
       return predictor.predict(model, request);
     } catch (UnscorableException e) {

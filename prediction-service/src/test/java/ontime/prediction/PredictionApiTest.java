@@ -6,39 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import ontime.kit.ApiContract;
-import ontime.kit.HttpService;
-import ontime.kit.Settings;
-import ontime.load.RealFlights;
-import ontime.model.Airlines;
-import ontime.model.Airports;
-import ontime.model.Flight;
 import ontime.model.Json;
-import ontime.model.Page;
 import ontime.modelkit.Active;
-import ontime.modelkit.ActiveModel;
-import ontime.modelkit.ModelRegistry;
-import ontime.modelkit.Predictor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,85 +28,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The API over real HTTP: a real model, real flights, a query-service and a trainer of our own. */
+/** The API over real HTTP where this process answers: predictions, models, trainings. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PredictionApiTest {
-  private static final String TOKEN = "test-token";
   private static final String ASKED =
       """
       {"carrier": "AA", "flightNumber": 1, "origin": "JFK", "dest": "LAX", "flightDate": "2015-01-02"}
       """;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Active> announced = Collections.synchronizedList(new ArrayList<>());
-  private HttpServer query;
-  private HttpService service;
-  private KnownDays days;
-  private Trainings trainings;
-  private ActiveModel model;
-  private ModelRegistry registry;
+  private TestService service;
 
   @BeforeAll
   void start(@TempDir Path lake) throws Exception {
-    copy(resource("/models"), lake.resolve("models"));
-    query = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    query.createContext(
-        "/days/",
-        exchange -> {
-          String day = exchange.getRequestURI().getPath().split("/")[2];
-          byte[] page = Json.mapper().writeValueAsBytes(day(LocalDate.parse(day)));
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    query.start();
-    PredictionConfig config =
-        PredictionConfig.from(
-            new Settings(
-                Map.of(
-                    "ONTIME_PORT",
-                    "0",
-                    "ONTIME_ADMIN_TOKEN",
-                    TOKEN,
-                    "ONTIME_LAKE",
-                    lake.toString(),
-                    "ONTIME_TRAINING_COMMAND",
-                    "sh " + resource("/trainer.sh"))));
-    Clock clock = Clock.systemUTC();
-    registry = new ModelRegistry(lake, clock);
-    model = new ActiveModel(registry);
-    days = new KnownDays(URI.create("http://127.0.0.1:" + query.getAddress().getPort()));
-    Activation activation = new Activation(registry, model, announced::add);
-    trainings = new Trainings(config.trainingCommand(), lake, activation, clock);
-    Requests requests = new Requests(days, Airports.bundled(), clock);
-    QuestionReader reader = new QuestionReader(Airports.bundled(), Airlines.bundled());
-    service =
-        PredictionService.http(
-                config,
-                new PredictionRoutes(reader, requests, model, new Predictor(clock)),
-                new ModelRoutes(registry, activation),
-                new TrainingRoutes(trainings))
-            .start();
-    activation.activateForced("sample");
+    service = new TestService(lake, Map.of());
   }
 
   @AfterAll
   void stop() {
     service.close();
-    trainings.close();
-    days.close();
-    query.stop(0);
-  }
-
-  private static Page<Flight> day(LocalDate date) {
-    List<Flight> flights =
-        RealFlights.all().stream().filter(flight -> flight.flightDate().equals(date)).toList();
-    return new Page<>(flights, flights.size(), null);
   }
 
   @Test
   void everyRouteIsDescribed() throws Exception {
-    ApiContract.assertDescribed(service);
+    ApiContract.assertDescribed(service.http);
   }
 
   @Test
@@ -267,7 +192,7 @@ class PredictionApiTest {
     assertThat(job.get("state").asText()).isEqualTo("succeeded");
     assertThat(job.get("version").asText()).isEqualTo("again");
     assertThat(predicted(ASKED).get("modelVersion").asText()).isEqualTo("again");
-    assertThat(announced).extracting(Active::version).contains("again");
+    assertThat(service.announced).extracting(Active::version).contains("again");
 
     HttpResponse<String> back = send("PUT", "/models/active", "{\"rollBack\": true}");
     assertThat(body(back).get("version").asText()).isEqualTo("sample");
@@ -343,8 +268,8 @@ class PredictionApiTest {
 
   private HttpResponse<String> send(String method, String path, String body) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(service.uri() + path))
-            .header("Authorization", "Bearer " + TOKEN)
+        HttpRequest.newBuilder(service.uri(path))
+            .header("Authorization", "Bearer " + TestService.TOKEN)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
@@ -352,7 +277,7 @@ class PredictionApiTest {
 
   private HttpResponse<String> anonymous(String method, String path) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(service.uri() + path))
+        HttpRequest.newBuilder(service.uri(path))
             .method(method, BodyPublishers.ofString("{}"))
             .build(),
         BodyHandlers.ofString());
@@ -360,19 +285,5 @@ class PredictionApiTest {
 
   private static JsonNode body(HttpResponse<String> answer) throws IOException {
     return Json.mapper().readTree(answer.body());
-  }
-
-  private static Path resource(String name) throws Exception {
-    return Path.of(PredictionApiTest.class.getResource(name).toURI());
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) Files.createDirectories(target);
-        else Files.copy(file, target);
-      }
-    }
   }
 }

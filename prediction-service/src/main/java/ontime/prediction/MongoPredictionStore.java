@@ -1,0 +1,156 @@
+package ontime.prediction;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
+import static ontime.prediction.PredictionDocuments.PREDICTION;
+import static ontime.prediction.PredictionDocuments.REASONS;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ontime.model.Prediction;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * In MongoDB, within what both MongoDB and the embedded store have. A request and its answer are
+ * one document, of which each sets its own fields, so that either may come first.
+ */
+final class MongoPredictionStore implements PredictionStore {
+  private static final int DUPLICATE_KEY = 11_000;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+  private final MongoDatabase database;
+  private final MongoCollection<Document> predictions;
+
+  MongoPredictionStore(MongoDatabase database) {
+    this.database = database;
+    this.predictions = database.getCollection("predictions");
+  }
+
+  @Override
+  public void check() {
+    database.runCommand(new Document("ping", 1));
+  }
+
+  @Override
+  public void prepare() {
+    predictions.createIndex(
+        ascending("flightDate", "origin", "crsDepAt"), new IndexOptions().name("board"));
+    predictions.createIndex(
+        compoundIndex(ascending("flightDate"), descending("crsDepAt")),
+        new IndexOptions().name("clock"));
+  }
+
+  @Override
+  public void accept(List<Accepted> requests) {
+    List<WriteModel<Document>> writes = new ArrayList<>(requests.size());
+    for (Accepted request : requests) {
+      Document fields = new Document("$set", PredictionDocuments.of(request));
+      writes.add(new UpdateOneModel<>(eq("_id", request.id()), fields, UPSERT));
+    }
+    if (!writes.isEmpty()) predictions.bulkWrite(writes, UNORDERED);
+  }
+
+  @Override
+  public void forget(Collection<String> ids) {
+    predictions.deleteMany(and(in("_id", ids), exists(PREDICTION, false)));
+  }
+
+  /**
+   * An id that has an answer does not match, and so the upsert collides with it: that is how
+   * MongoDB says which of them came second.
+   */
+  @Override
+  public List<Prediction> answer(List<Prediction> answers) {
+    List<WriteModel<Document>> writes = new ArrayList<>(answers.size());
+    for (Prediction answer : answers) {
+      Bson unanswered = and(eq("_id", answer.id()), exists(PREDICTION, false));
+      Document fields = new Document("$set", PredictionDocuments.of(answer));
+      writes.add(new UpdateOneModel<>(unanswered, fields, UPSERT));
+    }
+    if (writes.isEmpty()) return answers;
+    try {
+      predictions.bulkWrite(writes, UNORDERED);
+      return answers;
+    } catch (MongoBulkWriteException e) {
+      return without(answers, seconds(e));
+    }
+  }
+
+  private static Set<Integer> seconds(MongoBulkWriteException e) {
+    Set<Integer> seconds = new HashSet<>();
+    if (e.getWriteConcernError() != null) throw e;
+    for (BulkWriteError error : e.getWriteErrors()) {
+      if (error.getCode() != DUPLICATE_KEY) throw e;
+      seconds.add(error.getIndex());
+    }
+    return seconds;
+  }
+
+  private static List<Prediction> without(List<Prediction> answers, Set<Integer> indexes) {
+    List<Prediction> firsts = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (!indexes.contains(i)) firsts.add(answers.get(i));
+    }
+    return firsts;
+  }
+
+  @Override
+  public Optional<KeptPrediction> find(String id) {
+    Document found = predictions.find(and(eq("_id", id), exists("acceptedAt"))).first();
+    return Optional.ofNullable(found).map(PredictionDocuments::kept);
+  }
+
+  @Override
+  public List<Prediction> answers(Collection<String> ids) {
+    return predictions
+        .find(and(in("_id", ids), exists(PREDICTION)))
+        .map(PredictionDocuments::prediction)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Prediction> answers(LocalDate date, String origin) {
+    return predictions
+        .find(and(eq("flightDate", date.toString()), eq("origin", origin), exists(PREDICTION)))
+        .projection(exclude(REASONS))
+        .sort(ascending("crsDepAt", "acceptedAt", "_id"))
+        .map(PredictionDocuments::prediction)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public Optional<Instant> latestDeparture(LocalDate date) {
+    Document latest =
+        predictions
+            .find(eq("flightDate", date.toString()))
+            .sort(descending("crsDepAt"))
+            .projection(include("crsDepAt"))
+            .first();
+    return Optional.ofNullable(latest).map(found -> found.get("crsDepAt", Date.class).toInstant());
+  }
+}

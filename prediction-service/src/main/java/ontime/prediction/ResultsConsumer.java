@@ -1,0 +1,223 @@
+package ontime.prediction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ontime.load.DeadLetters;
+import ontime.model.Json;
+import ontime.model.Prediction;
+import ontime.model.PredictionResult;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes results batch by batch. An offset is committed when its answer is kept: a batch cut short
+ * is taken again, which changes nothing. While the store is away nothing more is fetched, and
+ * polling goes on, so that the group keeps this member. What is no result goes to the dead letters.
+ */
+final class ResultsConsumer implements AutoCloseable {
+  static final String DEAD_LETTERS = PredictionResult.TOPIC + ".dead-letter";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
+  private final Consumer<String, String> consumer;
+  private final DeadLetters deadLetters;
+  private final Answers answers;
+  private final Thread thread = new Thread(this::run, "results");
+  private final List<ConsumerRecord<String, String>> waiting = new ArrayList<>();
+  private Duration pause = FIRST_PAUSE;
+  private volatile boolean closed;
+  private volatile String failure;
+
+  /**
+   * @param consumer of the service's group; closed with this, as is {@code deadLetters}
+   */
+  ResultsConsumer(Consumer<String, String> consumer, DeadLetters deadLetters, Answers answers) {
+    this.consumer = consumer;
+    this.deadLetters = deadLetters;
+    this.answers = answers;
+    thread.setDaemon(true);
+  }
+
+  /**
+   * @param bootstrapServers host:port, comma-separated
+   */
+  static Consumer<String, String> consumer(String bootstrapServers, String group) {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.GROUP_ID_CONFIG,
+            group,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1_000,
+            // A member that was killed keeps its partitions this long: 45 s by default.
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            6_000,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            1_500,
+            // Only KafkaTopics makes topics; once they are there, this finds them within seconds.
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+            5_000),
+        new StringDeserializer(),
+        new StringDeserializer());
+  }
+
+  ResultsConsumer start() {
+    thread.start();
+    return this;
+  }
+
+  /**
+   * @throws IllegalStateException if the consumer does not run
+   */
+  void check() {
+    if (!thread.isAlive() || failure != null) {
+      throw new IllegalStateException("the consumer of results stopped: " + failure);
+    }
+  }
+
+  private void run() {
+    try {
+      consumer.subscribe(List.of(PredictionResult.TOPIC), new Forgetting());
+      while (!closed) {
+        consumer.poll(waiting.isEmpty() ? POLL : pause).forEach(waiting::add);
+        if (!waiting.isEmpty()) work();
+      }
+    } catch (WakeupException e) {
+      LOG.debug("woken to close");
+    } catch (RuntimeException e) {
+      failure = e.toString();
+      LOG.error("the consumer of {} stopped", PredictionResult.TOPIC, e);
+    } finally {
+      consumer.close();
+    }
+  }
+
+  private void work() {
+    try {
+      take(waiting);
+    } catch (RuntimeException e) {
+      LOG.warn("{} results are taken again in {}: {}", waiting.size(), pause, e.toString());
+      consumer.pause(consumer.assignment());
+      pause = longer(pause);
+      return;
+    }
+    commit(waiting);
+    waiting.clear();
+    pause = FIRST_PAUSE;
+    consumer.resume(consumer.paused());
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private void take(List<ConsumerRecord<String, String>> messages) {
+    List<Prediction> predictions = new ArrayList<>(messages.size());
+    List<ConsumerRecord<String, String>> malformed = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (ConsumerRecord<String, String> message : messages) {
+      try {
+        predictions.add(read(message));
+      } catch (JsonProcessingException | IllegalArgumentException e) {
+        malformed.add(message);
+        reasons.add(e.getMessage());
+      }
+    }
+    answers.take(predictions);
+    for (int i = 0; i < malformed.size(); i++) deadLetter(malformed.get(i), reasons.get(i));
+  }
+
+  private static Prediction read(ConsumerRecord<String, String> message)
+      throws JsonProcessingException {
+    PredictionResult result =
+        message.value() == null
+            ? null
+            : Json.mapper().readValue(message.value(), PredictionResult.class);
+    if (result == null) throw new IllegalArgumentException("the message is empty");
+    Prediction prediction = result.prediction();
+    if (prediction.id() == null
+        || prediction.bucket() == null
+        || prediction.flight() == null
+        || prediction.modelVersion() == null
+        || prediction.receivedAt() == null
+        || prediction.reasons() == null) {
+      throw new IllegalArgumentException("the prediction is not whole");
+    }
+    return prediction;
+  }
+
+  private void deadLetter(ConsumerRecord<String, String> message, String reason) {
+    LOG.error("offset {} goes to the dead letters: {}", message.offset(), reason);
+    deadLetters.send(DEAD_LETTERS, message.key(), message.value(), reason);
+  }
+
+  private void commit(List<ConsumerRecord<String, String>> messages) {
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    for (ConsumerRecord<String, String> message : messages) {
+      next.put(
+          new TopicPartition(message.topic(), message.partition()),
+          new OffsetAndMetadata(message.offset() + 1));
+    }
+    try {
+      consumer.commitAsync(
+          next,
+          (offsets, error) -> {
+            // Whoever has the partition now takes the answers again, which changes nothing.
+            if (error != null) LOG.warn("offsets were not committed: {}", error.toString());
+          });
+    } catch (KafkaException e) {
+      LOG.warn("offsets were not committed: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join(LEAVING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    deadLetters.close();
+  }
+
+  /** Messages of partitions that another member has now are that member's to take. */
+  private final class Forgetting implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      waiting.removeIf(
+          message -> partitions.contains(new TopicPartition(message.topic(), message.partition())));
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+  }
+}

@@ -1,0 +1,8 @@
+package ontime.prediction;
+
+class MemoryPredictionStoreTest extends PredictionStoreContract {
+  @Override
+  PredictionStore emptyStore() {
+    return new MemoryPredictionStore();
+  }
+}
