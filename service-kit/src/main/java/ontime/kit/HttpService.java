@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,12 @@ public final class HttpService implements AutoCloseable {
 
   public HttpService routes(Consumer<RoutesConfig> more) {
     routes.add(more);
+    return this;
+  }
+
+  /** Adds figures of the service's own to {@code /metrics}. */
+  public HttpService metrics(MeterBinder figures) {
+    metrics.bind(figures);
     return this;
   }
 
