@@ -1,0 +1,65 @@
+package ontime.streaming;
+
+import java.util.concurrent.TimeoutException;
+import ontime.model.PredictionRequest;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** The one query: Kafka to Kafka, a map between. */
+final class PredictionQuery {
+  static final String NAME = "delay-predictions";
+
+  private final StreamingConfig config;
+
+  PredictionQuery(StreamingConfig config) {
+    this.config = config;
+  }
+
+  /** Goes on from the checkpoint, or from the oldest message that Kafka has. */
+  StreamingQuery start(SparkSession spark) throws TimeoutException {
+    Dataset<Row> messages =
+        spark
+            .readStream()
+            .format("kafka")
+            .option("kafka.bootstrap.servers", config.kafkaBootstrapServers())
+            .option("subscribe", PredictionRequest.TOPIC)
+            .option("startingOffsets", "earliest")
+            // What is lost is passed over when the checkpoint is mended. Off, it would have each
+            // reader that waits at a partition's end believe, twice a second, that it lost some.
+            .option("failOnDataLoss", true)
+            .option("groupIdPrefix", Answers.GROUP)
+            // Bounds what is done again after a crash; a batch's answers leave one by one.
+            .option("maxOffsetsPerTrigger", 10_000)
+            .load()
+            .select(columns());
+    MapFunction<Row, Row> scoring = new Scoring(config.lake().toString());
+    DataStreamWriter<Row> writer =
+        messages
+            .map(scoring, Encoders.row(Scoring.MESSAGES))
+            .writeStream()
+            .queryName(NAME)
+            .format("kafka")
+            .option("kafka.bootstrap.servers", config.kafkaBootstrapServers())
+            .option("kafka.acks", "all")
+            .option("kafka.enable.idempotence", true)
+            // Sent at once; under load batches fill while the ones before are under way.
+            .option("kafka.linger.ms", 0)
+            .option("kafka.batch.size", 65_536)
+            .option("kafka.compression.type", "lz4")
+            .option("checkpointLocation", config.checkpoint());
+    return config.trigger().on(writer, config.batchPause()).start();
+  }
+
+  private static Column[] columns() {
+    Column[] columns = new Column[Scoring.COLUMNS.length];
+    for (int i = 0; i < columns.length; i++) columns[i] = functions.col(Scoring.COLUMNS[i]);
+    return columns;
+  }
+}

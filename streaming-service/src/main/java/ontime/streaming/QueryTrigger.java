@@ -1,0 +1,71 @@
+package ontime.streaming;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** How Spark takes what comes. */
+enum QueryTrigger {
+  /** Tasks that never end: each message at once. A task slot for each partition, all the time. */
+  CONTINUOUS("continuous") {
+    @Override
+    DataStreamWriter<Row> on(DataStreamWriter<Row> writer, Duration pause) {
+      return writer.trigger(Trigger.Continuous("1 second"));
+    }
+  },
+  /** Batches whose progress is written down beside them. */
+  ASYNC("async") {
+    @Override
+    DataStreamWriter<Row> on(DataStreamWriter<Row> writer, Duration pause) {
+      return writer
+          .trigger(Trigger.ProcessingTime(pause.toMillis()))
+          .option("asyncProgressTrackingEnabled", true)
+          .option("asyncProgressTrackingCheckpointIntervalMs", 1_000);
+    }
+  },
+  /** Batches, each written down before and after. */
+  MICRO_BATCH("micro-batch") {
+    @Override
+    DataStreamWriter<Row> on(DataStreamWriter<Row> writer, Duration pause) {
+      return writer.trigger(Trigger.ProcessingTime(pause.toMillis()));
+    }
+  };
+
+  private final String word;
+
+  QueryTrigger(String word) {
+    this.word = word;
+  }
+
+  /** As configuration has it. */
+  String word() {
+    return word;
+  }
+
+  /**
+   * @param pause from one batch's begin to the next one's, at least; zero is as fast as they go.
+   *     Continuous processing has no batches
+   */
+  abstract DataStreamWriter<Row> on(DataStreamWriter<Row> writer, Duration pause);
+
+  /**
+   * @throws IllegalArgumentException for a word that is no trigger's
+   */
+  static QueryTrigger ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(trigger -> trigger.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "ONTIME_TRIGGER="
+                        + word
+                        + " is none of "
+                        + Arrays.stream(values())
+                            .map(QueryTrigger::word)
+                            .collect(Collectors.joining(", "))));
+  }
+}

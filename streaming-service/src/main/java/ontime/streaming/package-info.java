@@ -1,0 +1,2 @@
+/** Predictions as a stream: requests from Kafka, answers to Kafka, scored within Spark. */
+package ontime.streaming;
