@@ -39,9 +39,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks another service what changes nothing there. Each try has a time limit; a failed read is
- * tried again; after half of the last 20 tries failed, the breaker answers at once for 5 seconds; a
- * bulkhead keeps a slow peer from taking every thread. 404 is an answer and 4xx no failure.
+ * Asks another service. Each try has a time limit; a failed read is tried again; after half of the
+ * last 20 tries failed, the breaker answers at once for 5 seconds; a bulkhead keeps a slow peer
+ * from taking every thread. 404 is an answer and 4xx no failure.
  */
 public final class ResilientClient {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
@@ -59,6 +59,7 @@ public final class ResilientClient {
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Retry retry;
+  private final Retry once;
   private final AtomicReference<Instant> failingSince = new AtomicReference<>();
 
   /**
@@ -92,6 +93,7 @@ public final class ResilientClient {
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(50, 2))
                 .retryExceptions(IOException.class)
                 .build());
+    this.once = Retry.of(peer, RetryConfig.custom().maxAttempts(1).build());
   }
 
   private static CloseableHttpClient http(Duration timeout) {
@@ -127,7 +129,7 @@ public final class ResilientClient {
    * @throws ProblemException what the peer found wrong with the request, its status and field
    */
   public <T> Optional<T> get(String path, TypeReference<T> type) {
-    return ask(() -> new HttpGet(base + path), type);
+    return ask(() -> new HttpGet(base + path), retry, type);
   }
 
   /**
@@ -137,29 +139,42 @@ public final class ResilientClient {
    * @param question sent as JSON
    */
   public <T> Optional<T> post(String path, Object question, TypeReference<T> type) {
-    byte[] json;
-    try {
-      json = Json.mapper().writeValueAsBytes(question);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("no JSON: " + question, e);
-    }
-    return ask(
-        () -> {
-          HttpPost request = new HttpPost(base + path);
-          request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
-          return request;
-        },
-        type);
+    return ask(posting(path, question), retry, type);
   }
 
-  private <T> Optional<T> ask(Supplier<HttpUriRequestBase> request, TypeReference<T> type) {
+  /**
+   * {@link #post} of what changes something at the peer: one try, of which nobody knows whether it
+   * came through when it fails.
+   *
+   * @param order sent as JSON
+   */
+  public <T> Optional<T> submit(String path, Object order, TypeReference<T> type) {
+    return ask(posting(path, order), once, type);
+  }
+
+  private Supplier<HttpUriRequestBase> posting(String path, Object body) {
+    byte[] json;
+    try {
+      json = Json.mapper().writeValueAsBytes(body);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("no JSON: " + body, e);
+    }
+    return () -> {
+      HttpPost request = new HttpPost(base + path);
+      request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+      return request;
+    };
+  }
+
+  private <T> Optional<T> ask(
+      Supplier<HttpUriRequestBase> request, Retry tries, TypeReference<T> type) {
     String path = request.get().getPath();
     try {
       Answer answer =
           Bulkhead.decorateCheckedSupplier(
                   bulkhead,
                   Retry.decorateCheckedSupplier(
-                      retry,
+                      tries,
                       CircuitBreaker.decorateCheckedSupplier(breaker, () -> send(request.get()))))
               .get();
       failingSince.set(null);

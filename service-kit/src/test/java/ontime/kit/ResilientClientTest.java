@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,6 +129,14 @@ class ResilientClientTest {
   void triesAFailedReadAgain() {
     assertThat(client.get("/flaky", Map.class)).contains(Map.of("a", 2));
     assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void neverSendsAnOrderAgain() {
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(
+            () -> client.submit("/flaky", Map.of("a", 1), new TypeReference<Map<String, ?>>() {}));
+    assertThat(requests).hasValue(1);
   }
 
   @Test
