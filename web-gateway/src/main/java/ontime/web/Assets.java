@@ -24,6 +24,7 @@ final class Assets {
           "theme.js", "text/javascript; charset=utf-8",
           "pages.js", "text/javascript; charset=utf-8",
           "suggest.js", "text/javascript; charset=utf-8",
+          "live.js", "text/javascript; charset=utf-8",
           "ontime.css", "text/css; charset=utf-8");
 
   private static final class Asset {
@@ -45,6 +46,7 @@ final class Assets {
     add("theme.js", read("theme.js"));
     add("pages.js", read("pages.js"));
     add("suggest.js", read("suggest.js"));
+    add("live.js", read("live.js"));
     String css = new String(read("ontime.css"), StandardCharsets.UTF_8);
     add(
         "ontime.css",

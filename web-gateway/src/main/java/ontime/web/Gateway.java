@@ -33,7 +33,11 @@ final class Gateway implements AutoCloseable {
   private final AirplaneSearch airplanes;
   private final Suggest suggest;
   private final Pipeline pipeline;
+  private final EventProxy events;
   private final Predict predict;
+  private final Live live;
+  private final Days days;
+  private final Board board;
   private final Models models;
 
   Gateway(GatewayConfig config) {
@@ -54,7 +58,12 @@ final class Gateway implements AutoCloseable {
     suggest = new Suggest(index);
     flights = new Flights(query, calls, names, pages);
     pipeline = new Pipeline(query, lake, calls, pages, Clock.systemUTC());
-    predict = new Predict(predictions, query, calls, dictionary, names, pages);
+    events = new EventProxy(config.prediction());
+    Answers answers = new Answers(predictions, query, calls, names);
+    predict = new Predict(predictions, events, dictionary, answers, pages);
+    live = new Live(config.prediction(), names, pages, Clock.systemUTC());
+    days = new Days(query);
+    board = new Board(predictions, query, days, calls, dictionary, names, pages);
     models = new Models(predictions, calls, names, pages, Clock.systemUTC());
     // No component: a gateway without the others still has pages that say so.
     http = new HttpService("web-gateway", config.http()).routes(this::routes);
@@ -88,6 +97,15 @@ final class Gateway implements AutoCloseable {
     routes.get(Links.PIPELINE + "/fragment", pipeline::fragment);
     routes.get(Links.PIPELINE + "/{month}/rejects", pipeline::rejects);
     routes.get(Links.PREDICT, predict::show);
+    routes.post(Links.PREDICT, predict::submit);
+    routes.get(Links.LIVE, live::show);
+    routes.get(Links.LIVE + "/events", live::events);
+    routes.get(Links.PREDICT + "/{id}", predict::asked);
+    routes.get(Links.PREDICT + "/{id}/fragment", predict::fragment);
+    routes.get(Links.PREDICT + "/{id}/events", predict::events);
+    routes.get(Links.BOARDS, board::choose);
+    routes.get(Board.PATH, board::show);
+    routes.get(Board.PATH + "/fragment", board::fragment);
     routes.get(Links.MODELS, models::show);
     routes.get(Links.MODELS + "/fragment", models::fragment);
     routes.get(Links.MODELS + "/{version}", models::version);
@@ -100,7 +118,11 @@ final class Gateway implements AutoCloseable {
 
   @Override
   public void close() {
+    // The server waits for what is under way, and streams would be that for ever.
+    events.close();
+    live.close();
     http.close();
+    days.close();
     calls.close();
   }
 }

@@ -13,6 +13,8 @@ final class Links {
   static final String SEARCH = "/search";
   static final String AIRPLANES = "/airplanes";
   static final String PREDICT = "/predict";
+  static final String LIVE = "/predict/live";
+  static final String BOARDS = "/boards";
   static final String MODELS = "/models";
 
   private Links() {}
@@ -44,6 +46,16 @@ final class Links {
         + flight.flightDate()
         + "&crsDepTime="
         + encoded(Words.time(flight.crsDepTime()));
+  }
+
+  /** A question that was submitted. */
+  static String asked(String id) {
+    return PREDICT + "/" + encoded(id);
+  }
+
+  /** Departures of a day, and what was predicted of them. */
+  static String board(String airport, LocalDate date) {
+    return "/airports/" + airport + "/board?date=" + date;
   }
 
   static String model(String version) {

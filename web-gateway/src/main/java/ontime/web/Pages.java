@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Puts a view into its template and sends it, with what a browser may keep of it. */
@@ -50,8 +51,13 @@ final class Pages {
     send(context, template, Map.of("page", page), Keep.NOTHING);
   }
 
+  /** The same as text, for an event. */
+  String text(String template, Object page) {
+    return new String(render(template + ".jte", Map.of("page", page)), StandardCharsets.UTF_8);
+  }
+
   private void send(Context context, String template, Map<String, Object> values, Keep keep) {
-    byte[] html = render(template, values);
+    byte[] html = render(template + ".jte", values);
     context.contentType("text/html; charset=utf-8").header("Cache-Control", keep.header);
     if (keep != Keep.NOTHING) {
       String tag = "W/\"" + Hash.of(html) + "\"";
@@ -66,7 +72,7 @@ final class Pages {
 
   private byte[] render(String template, Map<String, Object> values) {
     Utf8ByteOutput output = new Utf8ByteOutput();
-    templates.render(template + ".jte", values, output);
+    templates.render(template, values, output);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
     try {
       output.writeTo(bytes);

@@ -2,48 +2,35 @@ package ontime.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import ontime.kit.ProblemException;
 import ontime.kit.UnavailableException;
-import ontime.model.Flight;
+import ontime.model.AskedPrediction;
 import ontime.model.Prediction;
-import ontime.modelkit.ModelList;
-import ontime.modelkit.ModelManifest;
 
 /**
- * {@code /predict}: a question about one flight, which is the address, and what a model answers.
+ * {@code /predict}: a question about one flight, which is the address, and what a model answers. As
+ * a plain page it is answered at once; the page's script asks by {@code POST} instead, whose answer
+ * comes by way of the stream and is pushed.
  */
 final class Predict {
-  private static final String NO_NUMBER =
-      "Say the flight number as well, and its other days are shown here.";
-
   private final PredictionClient predictions;
-  private final QueryClient query;
-  private final SideCalls calls;
+  private final EventProxy events;
   private final Dictionary dictionary;
-  private final Names names;
+  private final Answers answers;
   private final Pages pages;
 
   Predict(
       PredictionClient predictions,
-      QueryClient query,
-      SideCalls calls,
+      EventProxy events,
       Dictionary dictionary,
-      Names names,
+      Answers answers,
       Pages pages) {
     this.predictions = predictions;
-    this.query = query;
-    this.calls = calls;
+    this.events = events;
     this.dictionary = dictionary;
-    this.names = names;
+    this.answers = answers;
     this.pages = pages;
   }
 
@@ -54,155 +41,88 @@ final class Predict {
       context.redirect(criteria.at(Links.PREDICT), HttpStatus.SEE_OTHER);
       return;
     }
-    new Answer(context, Question.of(criteria)).show();
+    Answers.Draft draft = answers.begin(Question.of(criteria));
+    Optional<Prediction> told = draft.question().answerable() ? ask(context, draft) : empty(draft);
+    if (draft.isWrong()) context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    show(context, draft.page(told));
   }
 
-  /** One request on its way to a page. */
-  private final class Answer {
-    private final Context context;
-    private final Question question;
-    private final List<SearchPage.Notice> notices = new ArrayList<>();
-    private final Map<String, String> wrong;
+  private static Optional<Prediction> empty(Answers.Draft draft) {
+    draft.sayWhatIsMissing();
+    return Optional.empty();
+  }
 
-    Answer(Context context, Question question) {
-      this.context = context;
-      this.question = question;
-      wrong = new LinkedHashMap<>(question.wrong());
-    }
+  private void show(Context context, PredictPage page) {
+    Frame frame = Frame.of(page.title(), Frame.Section.PREDICT);
+    pages.show(
+        context,
+        "predict",
+        page,
+        page.waiting().isPresent() ? frame.refreshing() : frame,
+        Pages.Keep.NOTHING);
+  }
 
-    void show() {
-      Supplier<Part<ModelList>> models = calls.start("The models", predictions.models());
-      Supplier<Part<List<Flight>>> days = days();
-      Optional<Prediction> told = question.answerable() ? ask(models) : Optional.empty();
-      if (!wrong.isEmpty()) context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      if (told.isEmpty() && !question.criteria().isEmpty()) unsaid();
-      Part<List<Flight>> flights = days.get();
-      Optional<Flight> own = flights.orElse(List.of()).stream().filter(this::own).findFirst();
-      told.ifPresent(
-          answer -> learned(answer, models.get().orElse(new ModelList(null, List.of()))));
-      PredictPage page =
-          new PredictPage(
-              QuestionInputs.first(question.criteria(), wrong),
-              QuestionInputs.more(question.criteria(), wrong),
-              QuestionInputs.usesMore(question.criteria(), wrong),
-              notices,
-              question.criteria().isEmpty() ? examples() : List.of(),
-              told.map(answer -> QuestionLinks.moments(question, answer, own)).orElse(List.of()),
-              told.map(answer -> Told.of(answer, names)),
-              told.flatMap(answer -> own.map(flight -> Happened.of(flight, answer))),
-              flights.map(this::history));
-      pages.show(
-          context,
-          "predict",
-          page,
-          Frame.of(title(page), Frame.Section.PREDICT),
-          Pages.Keep.NOTHING);
+  private Optional<Prediction> ask(Context context, Answers.Draft draft) {
+    try {
+      Optional<Prediction> told = predictions.predict(draft.question().fields());
+      if (told.isEmpty()) draft.say("The models know no such flight.");
+      return told;
+    } catch (ProblemException e) {
+      if (!draft.refused(e)) context.status(e.status());
+    } catch (UnavailableException e) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
+      draft.away(e);
     }
+    return Optional.empty();
+  }
 
-    private String title(PredictPage page) {
-      return page.told().map(told -> told.flight() + ", " + told.day()).orElse("Predict a delay");
+  /**
+   * Takes a question and says where its answer will be. What cannot be asked this way, whatever the
+   * reason, the script leaves to the plain page, which has words for it.
+   */
+  void submit(Context context) {
+    Criteria criteria = Question.tidy(Question.typed(context), dictionary.vocabulary());
+    Question question = Question.of(criteria);
+    context.header("Cache-Control", "no-store");
+    if (!question.answerable()) {
+      context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      return;
     }
+    try {
+      String id = predictions.submit(question.fields()).id();
+      context
+          .status(HttpStatus.ACCEPTED)
+          .header("Location", Links.asked(id))
+          .json(
+              Map.of(
+                  "address", criteria.at(Links.PREDICT),
+                  "events", Links.asked(id) + "/events",
+                  "fragment", criteria.at(Links.asked(id) + "/fragment")));
+    } catch (ProblemException e) {
+      context.status(e.status());
+    } catch (UnavailableException e) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
+    }
+  }
 
-    private Optional<Prediction> ask(Supplier<Part<ModelList>> models) {
-      try {
-        Optional<Prediction> told = predictions.predict(question.fields());
-        if (told.isEmpty()) refuse("The models know no such flight.", "", "");
-        return told;
-      } catch (ProblemException e) {
-        String field = e.field().orElse("");
-        String reason = e.getMessage();
-        if (Question.NAMES.contains(field)) {
-          String rest = reason.startsWith(field + " ") ? reason.substring(field.length()) : reason;
-          wrong.put(field, "This" + rest + ".");
-        } else {
-          context.status(e.status());
-          refuse("The question was not answered: " + reason, "", "");
-        }
-      } catch (UnavailableException e) {
-        context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
-        away(e, models.get());
-      }
-      return Optional.empty();
-    }
+  /** A question that was submitted, and how far it is. */
+  void asked(Context context) {
+    show(context, answers.of(asked(context.pathParam("id")), Question.typed(context)));
+  }
 
-    /** A service that answers and has no model is another matter than one that is away. */
-    private void away(UnavailableException e, Part<ModelList> models) {
-      if (models.there() && models.orElse(null).active() == null) {
-        refuse(
-            "There is no model yet, so nothing can be predicted. What you asked for is kept in"
-                + " the form and in the address.",
-            Links.MODELS,
-            "Models and trainings");
-        return;
-      }
-      refuse(
-          "The models (prediction-service) have not answered since "
-              + Words.utc(e.since(), Instant.now())
-              + ". What you asked for is kept in the form and in the address.",
-          question.criteria().at(Links.PREDICT),
-          "Try again");
-    }
+  /** The part with the answer; the script puts it in the page's place. */
+  void fragment(Context context) {
+    pages.fragment(
+        context, "answer", answers.of(asked(context.pathParam("id")), Question.typed(context)));
+  }
 
-    private void refuse(String text, String href, String link) {
-      notices.add(new SearchPage.Notice(text, href, link));
-    }
+  private AskedPrediction asked(String id) {
+    return predictions
+        .asked(id)
+        .orElseThrow(() -> ProblemException.notFound("No question has the number " + id + "."));
+  }
 
-    private void unsaid() {
-      if (question.missing().isEmpty()) return;
-      refuse("To predict, say also " + String.join(", ", question.missing()) + ".", "", "");
-    }
-
-    /** An answer about days that a model learned from says little about how good it is. */
-    private void learned(Prediction told, ModelList models) {
-      LocalDate date = told.flight().flightDate();
-      Optional<ModelManifest> manifest =
-          models.versions().stream()
-              .filter(version -> version.version().equals(told.modelVersion()))
-              .findFirst();
-      boolean learned =
-          manifest
-              .filter(m -> !date.isBefore(m.trainFrom()) && !date.isAfter(m.trainTo()))
-              .isPresent();
-      if (learned)
-        refuse(
-            "The model learned from flights of this very day, so this answer looks better than"
-                + " the model is.",
-            "",
-            "");
-    }
-
-    private Supplier<Part<List<Flight>>> days() {
-      Optional<Integer> number = question.number(Question.FLIGHT_NUMBER);
-      Optional<LocalDate> date = question.date();
-      if (number.isEmpty() || date.isEmpty() || !question.answerable())
-        return () -> Part.away(NO_NUMBER);
-      LocalDate from = date.get().minusDays(OtherDays.SPAN);
-      LocalDate to = date.get().plusDays(OtherDays.SPAN);
-      String carrier = question.text(Question.CARRIER);
-      return calls.start(
-          "The flight's other days",
-          () ->
-              Leg.sameLeg(
-                  question.text(Question.ORIGIN),
-                  question.text(Question.DEST),
-                  (LocalTime) question.fields().getOrDefault(Question.CRS_DEP_TIME, LocalTime.NOON),
-                  query.number(carrier, number.get(), from, to)));
-    }
-
-    private boolean own(Flight flight) {
-      return question.date().filter(flight.flightDate()::equals).isPresent();
-    }
-
-    private OtherDays history(List<Flight> flights) {
-      LocalDate date = question.date().orElseThrow();
-      return OtherDays.of(flights.stream().filter(each -> !own(each)).toList(), date, names);
-    }
-
-    private List<MessagePage.Link> examples() {
-      return calls
-          .start("Examples", () -> QuestionLinks.examples(query, names))
-          .get()
-          .orElse(List.of());
-    }
+  void events(Context context) {
+    events.pass(context, PredictionClient.events(context.pathParam("id")));
   }
 }

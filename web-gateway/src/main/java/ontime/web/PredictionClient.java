@@ -3,11 +3,15 @@ package ontime.web;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import ontime.kit.ProblemException;
 import ontime.kit.ResilientClient;
+import ontime.model.AnsweredFlights;
+import ontime.model.AskedPrediction;
 import ontime.model.Prediction;
 import ontime.model.TrainingJob;
 import ontime.modelkit.Evaluation;
@@ -36,12 +40,16 @@ final class PredictionClient {
    */
   private final ResilientClient questions;
 
+  /** Likewise: what goes by way of Kafka may be away while the models are not. */
+  private final ResilientClient orders;
+
   private final ResilientClient client;
   private final Recent<ModelList> models;
   private final Map<String, List<Evaluation>> evaluations = new ConcurrentHashMap<>();
 
   PredictionClient(URI prediction, Duration timeout) {
     questions = new ResilientClient(NAME, prediction, timeout.plusSeconds(1));
+    orders = new ResilientClient(NAME, prediction, timeout.plusSeconds(1));
     client = new ResilientClient(NAME, prediction, timeout);
     models = new Recent<>(KEEP, () -> client.get("/models", ModelList.class).orElse(NO_MODELS));
   }
@@ -52,6 +60,39 @@ final class PredictionClient {
    */
   Optional<Prediction> predict(Map<String, Object> question) {
     return questions.post("/predictions?wait=" + WAIT, question, new TypeReference<>() {});
+  }
+
+  /**
+   * Has it answered by the stream; {@link #asked} tells how far it is.
+   *
+   * @param question a flight's fields by name
+   * @throws ontime.kit.ProblemException with the field that it does not take
+   */
+  AskedPrediction submit(Map<String, Object> question) {
+    return orders
+        .submit("/predictions", question, new TypeReference<AskedPrediction>() {})
+        .orElseThrow(() -> ProblemException.notFound("The models know no such flight."));
+  }
+
+  /** Empty for an id that was never given. */
+  Optional<AskedPrediction> asked(String id) {
+    return client.get(path(id), AskedPrediction.class);
+  }
+
+  /** Where the events of one question are. */
+  static String events(String id) {
+    return path(id) + "/events";
+  }
+
+  private static String path(String id) {
+    return "/predictions/" + Links.encoded(id);
+  }
+
+  /** What was answered of the departures of an airport's day. */
+  AnsweredFlights answered(LocalDate date, String origin) {
+    return client
+        .get("/predictions?date=" + date + "&origin=" + origin, AnsweredFlights.class)
+        .orElseGet(() -> new AnsweredFlights(date, origin, null, List.of()));
   }
 
   /** Which versions there are. */

@@ -28,7 +28,11 @@ final class QueryClient {
 
   private static final TypeReference<Page<Flight>> FLIGHTS = new TypeReference<>() {};
 
+  /** Twenty thousand flights. */
+  private static final Duration WHOLE_DAY = Duration.ofSeconds(20);
+
   private final ResilientClient client;
+  private final ResilientClient days;
   private final Supplier<List<MonthSummary>> months;
   private final Recent<LoadedDays> loadedDays;
   private final Supplier<List<AirportTraffic>> airports;
@@ -36,6 +40,7 @@ final class QueryClient {
 
   QueryClient(URI query, Duration timeout) {
     client = new ResilientClient(NAME, query, timeout);
+    days = new ResilientClient(NAME, query, WHOLE_DAY);
     months = list("/months", new TypeReference<>() {});
     loadedDays = new Recent<>(KEEP, () -> new LoadedDays(months.get()));
     airports = list("/airports", new TypeReference<>() {});
@@ -49,6 +54,11 @@ final class QueryClient {
   /** In order of scheduled departure, carrier and number. */
   List<Flight> route(String origin, String dest, LocalDate date) {
     return flights("/flights?origin=" + origin + "&dest=" + dest + "&date=" + date);
+  }
+
+  /** All of a day, as a departures board needs them: other fields are null. In order of id. */
+  List<Flight> day(LocalDate date) {
+    return days.get("/days/" + date + "/flights", FLIGHTS).map(Page::items).orElse(List.of());
   }
 
   /** In order of scheduled departure. */

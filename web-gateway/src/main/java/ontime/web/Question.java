@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import ontime.features.FlightRequest;
 import ontime.features.Moment;
+import ontime.model.AskedPrediction;
 
 /**
  * What the address asks a model: fields that hold what they should, and reasons for those that do
@@ -80,6 +82,26 @@ record Question(
 
   static Criteria typed(Context context) {
     return Criteria.of(context, NAMES);
+  }
+
+  /** What somebody asked once, as it was understood, without what the schedule filled in. */
+  static Criteria again(AskedPrediction asked) {
+    FlightRequest flight = asked.flight();
+    Criteria criteria =
+        Criteria.none(NAMES)
+            .with(CARRIER, flight.carrier())
+            .with(ORIGIN, flight.origin())
+            .with(DEST, flight.dest())
+            .with(FLIGHT_DATE, flight.flightDate().toString())
+            .with(CRS_DEP_TIME, Words.time(flight.crsDepTime()));
+    if (flight.flightNumber() != null)
+      criteria = criteria.with(FLIGHT_NUMBER, flight.flightNumber().toString());
+    if (flight.depDelay() != null)
+      criteria = criteria.with(DEP_DELAY, flight.depDelay().toString());
+    if (asked.prediction() == null) return criteria;
+    Moment byDefault = flight.depDelay() == null ? Moment.BEFORE_DEPARTURE : Moment.AT_GATE;
+    Moment moment = asked.prediction().asked();
+    return moment == byDefault ? criteria : criteria.with(MOMENT, moment.word());
   }
 
   static Question of(Criteria criteria) {

@@ -22,6 +22,7 @@ final class Words {
 
   private static final char MINUS = '\u2212';
   private static final DateTimeFormatter TIME = format("HH:mm");
+  private static final DateTimeFormatter CLOCK = format("HH:mm:ss");
   private static final DateTimeFormatter DAY = format("EEEE d MMMM uuuu");
   private static final DateTimeFormatter SHORT_DAY = format("EEE d MMM");
   private static final DateTimeFormatter DATE = format("d MMM uuuu");
@@ -85,6 +86,11 @@ final class Words {
   /** {@code 09:00}, or the dash for null. */
   static String time(LocalTime time) {
     return time == null ? MISSING : TIME.format(time);
+  }
+
+  /** {@code 09:00:07}. */
+  static String clock(LocalTime time) {
+    return CLOCK.format(time);
   }
 
   /** {@code Thursday 1 January 2015}. */
@@ -155,6 +161,12 @@ final class Words {
   /** A probability or a share of 1: {@code 48%}. */
   static String share(double share) {
     return share(Math.round(1e6 * share), 1_000_000);
+  }
+
+  /** {@code 31 ms}, {@code 1.4 s}; never less than a millisecond. */
+  static String millis(Duration duration) {
+    long millis = Math.max(1, duration.toMillis());
+    return millis < 1000 ? millis + " ms" : decimal(millis / 1000.0, 1) + " s";
   }
 
   /** {@code 40 s}, {@code 2 min}, {@code 1 h 5 min}; rounded up to whole minutes over 90 s. */

@@ -153,6 +153,9 @@ class BrowserIT {
         "/airplanes?q=boeing&sort=-model",
         "/predict",
         "/predict?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04",
+        "/predict/live",
+        "/boards",
+        "/airports/JFK/board?date=2015-01-04&time=15:10",
         "/models",
         "/models?moment=booking&metric=r2",
         "/models/20261122T190559Z?moment=before-departure"
@@ -310,6 +313,84 @@ class BrowserIT {
     } finally {
       browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }
+  }
+
+  @Test
+  void anAnswerIsPushedWithoutAReload() {
+    FakeAnswers answers = fake.predictions().answers();
+    answers.hold();
+    try {
+      open("/predict?flightDate=2015-01-04");
+      browser.executeScript("window.same = true");
+      browser.findElement(By.id("by-carrier")).sendKeys("AA");
+      browser.findElement(By.id("by-flightNumber")).sendKeys("1");
+      browser.findElement(By.id("by-origin")).sendKeys("New York");
+      browser.findElement(By.id("by-dest")).sendKeys("LAX");
+      browser.findElement(By.id("by-flightNumber")).sendKeys(Keys.ENTER);
+      await(() -> browser.findElements(By.cssSelector(".waiting")).size() == 1);
+      await(() -> browser.getCurrentUrl().contains("origin=JFK"));
+      assertThat(browser.findElements(By.cssSelector(".told"))).isEmpty();
+      await(() -> answers.listening() > 0);
+      answers.answer();
+      await(() -> browser.findElements(By.cssSelector(".told .headline")).size() == 1);
+      assertThat(browser.executeScript("return window.same")).isEqualTo(true);
+      assertThat(browser.getCurrentUrl())
+          .endsWith("?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04");
+      await(() -> browser.getTitle().startsWith("American Airlines 1, New York JFK"));
+      assertThat(browser.findElement(By.cssSelector("[data-took]")).getText())
+          .matches("From your question to this page: [0-9]+ ms\\.");
+      // For who hears the page: the answer has the focus.
+      assertThat(focused().getAttribute("id")).isEqualTo("told-heading");
+      assertThat(browser.findElement(By.id("asked")).getAttribute("open")).isNull();
+      browser.navigate().back();
+      await(() -> browser.findElements(By.cssSelector(".told")).isEmpty());
+      clean();
+    } finally {
+      answers.recover();
+    }
+  }
+
+  @Test
+  void withoutTheStreamThePlainPageAnswers() {
+    FakeAnswers answers = fake.predictions().answers();
+    answers.refuse();
+    try {
+      open("/predict?carrier=AA&origin=JFK&dest=LAX&flightDate=2015-01-04");
+      browser.findElement(By.id("by-flightNumber")).sendKeys("1" + Keys.ENTER);
+      await(() -> browser.findElements(By.cssSelector(".told .headline")).size() == 1);
+      assertThat(browser.findElement(By.cssSelector(".by")).getText()).doesNotContain("stream");
+    } finally {
+      answers.recover();
+    }
+  }
+
+  @Test
+  void theLatestAnswersComeByThemselvesAndCanBeHeld() {
+    FakeAnswers answers = fake.predictions().answers();
+    open("/predict/live");
+    await(() -> answers.listening() > 0);
+    answers.tell(fake.predictions().board().subList(0, 3));
+    await(() -> browser.findElements(By.cssSelector("#live-rows tr")).size() >= 3);
+    int before = browser.findElements(By.cssSelector("#live-rows tr")).size();
+    browser.findElement(By.id("hold")).click();
+    answers.tell(fake.predictions().board().subList(3, 6));
+    await(() -> browser.findElement(By.cssSelector(".rate figcaption")).getText().contains("6 "));
+    assertThat(browser.findElements(By.cssSelector("#live-rows tr"))).hasSize(before);
+    clean();
+  }
+
+  @Test
+  void aBoardMovesWithTheReplay() {
+    FakeAnswers answers = fake.predictions().answers();
+    answers.replayIsAt(java.time.Instant.parse("2015-01-04T14:00:00Z"));
+    open("/airports/JFK/board?date=2015-01-04");
+    assertThat(browser.findElement(By.cssSelector(".clock")).getText()).isEqualTo("09:00 EST");
+    await(() -> answers.listening() > 0);
+    answers.replayIsAt(java.time.Instant.parse("2015-01-04T20:20:00Z"));
+    answers.tell(fake.predictions().board().subList(6, 7));
+    await(() -> browser.findElement(By.cssSelector(".clock")).getText().equals("15:20 EST"));
+    assertThat(browser.findElements(By.cssSelector(".verdict"))).isNotEmpty();
+    clean();
   }
 
   private void open(String path) {

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import ontime.features.Moment;
+import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
+import ontime.model.AnsweredFlights;
 import ontime.model.Json;
 import ontime.model.Prediction;
 import ontime.model.TrainingJob;
@@ -95,9 +99,16 @@ final class FakePredictions {
   private final AtomicReference<List<ModelDetail>> versions = new AtomicReference<>();
   private final AtomicReference<List<TrainingJob>> trainings = new AtomicReference<>();
 
+  /** What was answered of the departures from JFK on 4 January 2015, without reasons. */
+  private final List<Prediction> board;
+
+  private final FakeAnswers answers;
+
   FakePredictions() {
     try {
       predictions = read("predictions.jsonl", Prediction.class);
+      board = read("board.jsonl", Prediction.class);
+      answers = new FakeAnswers(Stream.of(predictions, board).flatMap(List::stream).toList());
       trainings.set(List.of(RUNNING, SUCCEEDED, FAILED));
       versions.set(
           VERSIONS.stream()
@@ -135,7 +146,18 @@ final class FakePredictions {
     trainings.set(List.of(jobs));
   }
 
+  /** What goes by way of the stream. */
+  FakeAnswers answers() {
+    return answers;
+  }
+
+  List<Prediction> board() {
+    return board;
+  }
+
   void routes(RoutesConfig routes, String prefix) {
+    answers.routes(routes, prefix + "/predictions");
+    routes.get(prefix + "/predictions", this::answered);
     routes.post(prefix + "/predictions", this::predict);
     routes.get(prefix + "/models", context -> context.json(models()));
     routes.get(prefix + "/models/{version}", context -> context.json(detail(context)));
@@ -160,6 +182,17 @@ final class FakePredictions {
         .orElseThrow(() -> ProblemException.notFound("There is no model " + version + "."));
   }
 
+  private void answered(Context context) {
+    LocalDate date = Parameters.date(context, "date");
+    String origin = Parameters.airport(context, "origin");
+    List<Prediction> items =
+        board.stream()
+            .filter(each -> each.flight().flightDate().equals(date))
+            .filter(each -> each.flight().origin().equals(origin))
+            .toList();
+    context.json(answers.asOf(new AnsweredFlights(date, origin, null, items)));
+  }
+
   private void predict(Context context) throws IOException {
     JsonNode asked = Json.mapper().readTree(context.body());
     if (versions.get().isEmpty()) {
@@ -170,14 +203,16 @@ final class FakePredictions {
     }
     Moment byValues = asked.has("depDelay") ? Moment.AT_GATE : Moment.BEFORE_DEPARTURE;
     Moment moment = Moment.ofWord(asked.path("moment").asText()).orElse(byValues);
-    context.json(
+    Prediction told =
         predictions.stream()
             .filter(each -> each.moment() == moment && fits(each, asked))
             .findFirst()
             .orElseThrow(
                 () ->
                     ProblemException.invalid(
-                        "crsDepTime", "is missing, and no such flight is loaded")));
+                        "crsDepTime", "is missing, and no such flight is loaded"));
+    if (context.queryParam("wait") == null) answers.accept(context, told);
+    else context.json(told);
   }
 
   private static boolean fits(Prediction told, JsonNode asked) {

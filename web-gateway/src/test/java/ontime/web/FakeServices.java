@@ -150,6 +150,7 @@ final class FakeServices implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    predictions.answers().close();
     service.close();
   }
 
@@ -157,6 +158,7 @@ final class FakeServices implements AutoCloseable {
     routes.before(this::fail);
     routes.get("/flights", this::day);
     routes.get("/flights/{carrier}/{flightNumber}", this::number);
+    routes.get("/days/{date}/flights", this::wholeDay);
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airlines", context -> context.json(airlines()));
     routes.get("/loads", context -> context.json(lake.get().get("/loads")));
@@ -192,6 +194,11 @@ final class FakeServices implements AutoCloseable {
                   return f -> f.origin().equals(origin) && f.dest().equals(dest);
                 });
     answer(context, wanted.and(flight -> flight.flightDate().equals(date)));
+  }
+
+  private void wholeDay(Context context) {
+    LocalDate date = Parameters.date(context, "date");
+    answer(context, flight -> flight.flightDate().equals(date));
   }
 
   private void number(Context context) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +25,8 @@ final class LookMain {
     FakeServices fake = new FakeServices(flights, FakeServices.lake("lake.json"));
     HttpConfig http =
         new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
+    fake.predictions().answers().replayIsAt(Instant.parse("2015-01-04T20:20:00Z"));
+    fake.predictions().answers().tell(fake.predictions().board());
     URI lake = URI.create(fake.uri() + "/lake");
     new Gateway(new GatewayConfig(http, fake.uri(), lake, fake.searchUri(), fake.predictionUri()))
         .start();

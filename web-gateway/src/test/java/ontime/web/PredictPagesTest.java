@@ -2,9 +2,14 @@ package ontime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import ontime.model.Json;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +181,64 @@ class PredictPagesTest {
     assertThat(page.select(".told .headline")).hasSize(1);
     assertThat(page.select(".happened")).isEmpty();
     assertThat(page.text()).contains("The flight's other days are missing: query-service");
+  }
+
+  @Test
+  void aScriptSubmitsAndIsToldWhereTheAnswerWillBe() throws Exception {
+    HttpResponse<String> answer = post(AA1.replace("carrier=AA", "carrier=american"));
+    assertThat(answer.statusCode()).isEqualTo(202);
+    JsonNode where = Json.mapper().readTree(answer.body());
+    assertThat(where.path("address").asText()).isEqualTo(AA1);
+    String asked = answer.headers().firstValue("Location").orElseThrow();
+    assertThat(where.path("events").asText()).isEqualTo(asked + "/events");
+    HttpResponse<String> fragment = site.get(where.path("fragment").asText());
+    Document part = Jsoup.parse(fragment.body());
+    assertThat(fragment.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(part.select("body > #answer").attr("data-title"))
+        .contains("American Airlines 1, New York JFK to Los Angeles LAX");
+    assertThat(part.select("#answer").hasAttr("data-events")).isFalse();
+    assertThat(part.select(".told .headline")).hasSize(1);
+    assertThat(part.select(".by").text()).containsPattern("scored [0-9]+ ms after it came in");
+    assertThat(part.select(".tabs a").eachAttr("href")).contains(AA1 + "&moment=booking");
+    assertThat(fake.predictions().answers().submitted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeSubmittedIsLeftToThePlainPage() throws Exception {
+    assertThat(post("/predict?carrier=AA").statusCode()).isEqualTo(422);
+    assertThat(post(AA1.replace("LAX", "JFK")).statusCode()).isEqualTo(422);
+    fake.predictions().answers().refuse();
+    assertThat(post(AA1).statusCode()).isEqualTo(503);
+    assertThat(site.page(AA1, 200).select(".told .headline")).hasSize(1);
+  }
+
+  @Test
+  void aQuestionHasAnAddressWhileItWaitsAndAfter() throws Exception {
+    FakeAnswers answers = fake.predictions().answers();
+    answers.hold();
+    String asked = post(AA1).headers().firstValue("Location").orElseThrow();
+    Document page = site.page(asked, 200);
+    assertThat(page.select(".waiting").text()).contains("The answer comes by itself");
+    assertThat(page.select("#answer").attr("data-events")).isEqualTo(asked + "/events");
+    assertThat(page.select("noscript meta[http-equiv=refresh]")).hasSize(1);
+    assertThat(page.select("#by-flightNumber").attr("value")).isEqualTo("1");
+    answers.expire();
+    Document late = site.page(asked, 200);
+    assertThat(late.select(".missing").text()).contains("No answer came within 30 s");
+    assertThat(late.select(".missing a").attr("href")).isEqualTo(AA1);
+    answers.answer();
+    Document told = site.page(asked, 200);
+    assertThat(told.select(".told .headline")).hasSize(1);
+    assertThat(told.select("noscript")).isEmpty();
+    assertThat(site.page("/predict/no-such-id", 404).text()).contains("No question has the number");
+  }
+
+  private HttpResponse<String> post(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(site.uri() + path))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

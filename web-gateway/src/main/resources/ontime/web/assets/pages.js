@@ -53,4 +53,4 @@ async function poll(wait) {
 }
 
 if (document.querySelector("[data-poll]")) later(SECONDS, () => poll(SECONDS));
-else if (document.body.dataset.refresh) later(SECONDS, () => location.reload());
+else if (document.body.dataset.refresh && !document.querySelector("[data-events]")) later(SECONDS, () => location.reload());
