@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +32,9 @@ final class JsonHttp {
    * The status and body of any answer.
    *
    * @param body missing node when it is not JSON
+   * @param retryAfter as it was asked for, else a second
    */
-  record Answer(int status, JsonNode body, String location) {}
+  record Answer(int status, JsonNode body, String location, Duration retryAfter) {}
 
   /**
    * @throws IOException when nobody answers
@@ -74,12 +76,41 @@ final class JsonHttp {
     return succeeded(send(request));
   }
 
+  /** Posts as anybody. Whatever the status. */
+  Answer submit(String url, Object body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+            .build());
+  }
+
+  /** The body of an answer as it comes, for who has no room for all of it. To be closed. */
+  InputStream stream(String url, Duration timeout) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
+    HttpResponse<InputStream> response =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    if (response.statusCode() / 100 == 2) return response.body();
+    try (InputStream problem = response.body()) {
+      succeeded(
+          new Answer(response.statusCode(), parse(problem.readAllBytes()), "", Duration.ZERO));
+    }
+    throw new IOException(url + " answers " + response.statusCode());
+  }
+
   private Answer send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     return new Answer(
         response.statusCode(),
         parse(response.body()),
-        response.headers().firstValue("Location").orElse(""));
+        response.headers().firstValue("Location").orElse(""),
+        retryAfter(response));
+  }
+
+  private static Duration retryAfter(HttpResponse<?> response) {
+    String seconds = response.headers().firstValue("Retry-After").orElse("");
+    return Duration.ofSeconds(seconds.matches("\\d{1,4}") ? Integer.parseInt(seconds) : 1);
   }
 
   private JsonNode parse(byte[] body) throws IOException {

@@ -42,6 +42,8 @@ public final class OntimeMain {
         .addSubcommand(new IngestCommand(settings, stack, http))
         .addSubcommand(new SearchCommand(settings, stack, http, Progress.onStandardOutput()))
         .addSubcommand(new TrainCommand(settings, stack, http))
+        .addSubcommand(new ReplayCommand(settings, stack, http))
+        .addSubcommand(new DlqCommand(settings, stack, http, System.out))
         // Its options are the benchmarks' own.
         .addSubcommand(
             new CommandLine(new BenchCommand(settings))
