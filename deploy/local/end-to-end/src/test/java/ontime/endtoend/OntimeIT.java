@@ -149,7 +149,12 @@ class OntimeIT {
   @Order(5)
   void everyServiceDescribesItselfAndIsWellGuarded() throws Exception {
     for (URI service :
-        List.of(stack.ingest(""), stack.query(""), stack.search(""), stack.prediction(""))) {
+        List.of(
+            stack.ingest(""),
+            stack.query(""),
+            stack.search(""),
+            stack.prediction(""),
+            stack.streaming(""))) {
       assertThat(stack.json(URI.create(service + "/openapi.json")).get("paths")).isNotEmpty();
       assertThat(stack.get(URI.create(service + "/docs")).statusCode()).isEqualTo(200);
     }
@@ -179,6 +184,7 @@ class OntimeIT {
             "query",
             "search",
             "prediction",
+            "streaming",
             "ingest",
             "gateway")) {
       stack.kill(process);

@@ -59,6 +59,10 @@ final class TestStack {
     return uri(8084, path);
   }
 
+  URI streaming(String path) {
+    return uri(8085, path);
+  }
+
   private static URI uri(int port, String path) {
     return URI.create("http://127.0.0.1:" + (port + OFFSET) + path);
   }
@@ -104,20 +108,28 @@ final class TestStack {
   }
 
   HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {
-    return post(uri, body, "");
+    return send("POST", uri, body, "");
   }
 
   HttpResponse<String> postAsAdmin(URI uri, String body) throws IOException, InterruptedException {
-    return post(uri, body, Files.readString(home.resolve("admin-token")).strip());
+    return send("POST", uri, body, adminToken());
   }
 
-  private HttpResponse<String> post(URI uri, String body, String token)
+  HttpResponse<String> putAsAdmin(URI uri, String body) throws IOException, InterruptedException {
+    return send("PUT", uri, body, adminToken());
+  }
+
+  private String adminToken() throws IOException {
+    return Files.readString(home.resolve("admin-token")).strip();
+  }
+
+  private HttpResponse<String> send(String method, URI uri, String body, String token)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
-            .POST(BodyPublishers.ofString(body))
+            .method(method, BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
   }

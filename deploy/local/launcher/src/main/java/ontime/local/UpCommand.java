@@ -101,6 +101,11 @@ final class UpCommand implements Callable<Integer> {
     int exitCode = ingestSample();
     awaitReady(supervisor, process, begun, ready, spec -> true);
     if (exitCode == 0) exitCode = trainOnSample();
+    // Who waited for a first model is not ready again until it answers with it.
+    for (ProcessSpec spec : stack.processes()) {
+      if (!isReady(spec)) ready.remove(spec.name());
+    }
+    awaitReady(supervisor, process, begun, ready, spec -> true);
     long bytes =
         RunningStack.read(state.stackFile()).stream()
             .flatMap(running -> running.processes().stream())

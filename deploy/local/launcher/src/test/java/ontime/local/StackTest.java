@@ -25,7 +25,7 @@ class StackTest {
     assertThat(ports)
         .doesNotHaveDuplicates()
         .containsExactly(
-            9092, 9093, 9094, 27017, 27018, 9200, 9300, 9201, 8081, 8082, 8083, 8084, 8080);
+            9092, 9093, 9094, 27017, 27018, 9200, 9300, 9201, 8081, 8082, 8083, 8084, 8085, 8080);
     assertThat(stack.shifted(100).process("query").orElseThrow().url())
         .isEqualTo("http://127.0.0.1:8182");
     assertThat(stack.shifted(100).address()).isEqualTo("http://127.0.0.1:8180/");
@@ -42,6 +42,7 @@ class StackTest {
             "http://127.0.0.1:8082/health/ready",
             "http://127.0.0.1:8083/health/ready",
             "http://127.0.0.1:8084/health/ready",
+            "http://127.0.0.1:8085/health/ready",
             "http://127.0.0.1:8080/health/ready");
   }
 
