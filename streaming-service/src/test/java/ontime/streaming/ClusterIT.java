@@ -103,7 +103,7 @@ class ClusterIT {
         "--cores",
         "2",
         "--memory",
-        "512M",
+        "768M",
         "-d",
         directory.resolve(name).toString(),
         master);
@@ -132,7 +132,7 @@ class ClusterIT {
     int port = TestBroker.freePort();
     start(
         "submit",
-        List.of(MODULE.resolve("submit").toString(), "--conf", "spark.executor.memory=400m"),
+        List.of(MODULE.resolve("submit").toString(), "--conf", "spark.executor.memory=512m"),
         Map.of(
             "ONTIME_SPARK_MASTER", master,
             "ONTIME_PORT", Integer.toString(port),
