@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ontime.kit.ResilientClient;
+import ontime.kit.UnavailableException;
 import ontime.model.Flight;
 import ontime.model.Page;
 
@@ -51,11 +52,16 @@ final class KnownDays implements AutoCloseable {
             .buildAsync(this::read);
   }
 
+  /** Null if it cannot be read: that is not kept, and unlike an exception it is not logged. */
   private KnownDay read(LocalDate day) {
-    List<Flight> flights = flights(day);
-    return flights.isEmpty()
-        ? KnownDay.unknown(day)
-        : KnownDay.of(day, flights, flights(day.minusDays(1)));
+    try {
+      List<Flight> flights = flights(day);
+      return flights.isEmpty()
+          ? KnownDay.unknown(day)
+          : KnownDay.of(day, flights, flights(day.minusDays(1)));
+    } catch (UnavailableException e) {
+      return null; // whose client has said so already
+    }
   }
 
   private List<Flight> flights(LocalDate day) {
@@ -70,7 +76,9 @@ final class KnownDays implements AutoCloseable {
    */
   KnownDay day(LocalDate day, Duration patience) throws DayAwayException {
     try {
-      return days.get(day).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      KnownDay known = days.get(day).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (known != null) return known;
+      throw new DayAwayException("The flights of " + day + " cannot be read now.", null);
     } catch (TimeoutException e) {
       throw new DayAwayException("The flights of " + day + " are still being read.", e);
     } catch (ExecutionException e) {

@@ -25,14 +25,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import ontime.model.Prediction;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * In MongoDB, within what both MongoDB and the embedded store have. A request and its answer are
@@ -67,12 +68,13 @@ final class MongoPredictionStore implements PredictionStore {
 
   @Override
   public void accept(List<Accepted> requests) {
-    List<WriteModel<Document>> writes = new ArrayList<>(requests.size());
-    for (Accepted request : requests) {
-      Document fields = new Document("$set", PredictionDocuments.of(request));
-      writes.add(new UpdateOneModel<>(eq("_id", request.id()), fields, UPSERT));
-    }
-    if (!writes.isEmpty()) predictions.bulkWrite(writes, UNORDERED);
+    upsert(
+        requests,
+        request ->
+            new UpdateOneModel<>(
+                eq("_id", request.id()),
+                new Document("$set", PredictionDocuments.of(request)),
+                UPSERT));
   }
 
   @Override
@@ -86,37 +88,40 @@ final class MongoPredictionStore implements PredictionStore {
    */
   @Override
   public List<Prediction> answer(List<Prediction> answers) {
-    List<WriteModel<Document>> writes = new ArrayList<>(answers.size());
-    for (Prediction answer : answers) {
-      Bson unanswered = and(eq("_id", answer.id()), exists(PREDICTION, false));
-      Document fields = new Document("$set", PredictionDocuments.of(answer));
-      writes.add(new UpdateOneModel<>(unanswered, fields, UPSERT));
-    }
-    if (writes.isEmpty()) return answers;
+    Set<Prediction> seconds =
+        upsert(
+            answers,
+            answer ->
+                new UpdateOneModel<>(
+                    and(eq("_id", answer.id()), exists(PREDICTION, false)),
+                    new Document("$set", PredictionDocuments.of(answer)),
+                    UPSERT));
+    return answers.stream().filter(answer -> !seconds.contains(answer)).toList();
+  }
+
+  /**
+   * Twice where it collides: the first time it may have been with the other half of the document,
+   * which was not there when the upsert looked and was when it wrote.
+   *
+   * @return those that collide all the same, by identity
+   */
+  private <T> Set<T> upsert(List<T> all, Function<T, WriteModel<Document>> write) {
+    return colliding(List.copyOf(colliding(all, write)), write);
+  }
+
+  private <T> Set<T> colliding(List<T> all, Function<T, WriteModel<Document>> write) {
+    Set<T> colliding = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (all.isEmpty()) return colliding;
     try {
-      predictions.bulkWrite(writes, UNORDERED);
-      return answers;
+      predictions.bulkWrite(all.stream().map(write).toList(), UNORDERED);
     } catch (MongoBulkWriteException e) {
-      return without(answers, seconds(e));
+      if (e.getWriteConcernError() != null) throw e;
+      for (BulkWriteError error : e.getWriteErrors()) {
+        if (error.getCode() != DUPLICATE_KEY) throw e;
+        colliding.add(all.get(error.getIndex()));
+      }
     }
-  }
-
-  private static Set<Integer> seconds(MongoBulkWriteException e) {
-    Set<Integer> seconds = new HashSet<>();
-    if (e.getWriteConcernError() != null) throw e;
-    for (BulkWriteError error : e.getWriteErrors()) {
-      if (error.getCode() != DUPLICATE_KEY) throw e;
-      seconds.add(error.getIndex());
-    }
-    return seconds;
-  }
-
-  private static List<Prediction> without(List<Prediction> answers, Set<Integer> indexes) {
-    List<Prediction> firsts = new ArrayList<>();
-    for (int i = 0; i < answers.size(); i++) {
-      if (!indexes.contains(i)) firsts.add(answers.get(i));
-    }
-    return firsts;
+    return colliding;
   }
 
   @Override

@@ -73,6 +73,7 @@ final class PredictionService implements AutoCloseable {
                     new KafkaDeadLetterBox(kafka, () -> KafkaClients.producer(kafka))),
                 new ModelRoutes(registry, activation),
                 new TrainingRoutes(trainings))
+            .metrics(realTime.metrics())
             .component("mongodb", store::check)
             .component("kafka", queue::check)
             .component("results", results::check);

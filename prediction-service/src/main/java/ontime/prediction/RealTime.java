@@ -72,6 +72,10 @@ final class RealTime implements AutoCloseable {
     return routes;
   }
 
+  RealTimeMetrics metrics() {
+    return new RealTimeMetrics(inFlight::size, streams::size);
+  }
+
   RealTime start() {
     every(TICK_MILLIS, this::tick);
     every(TICK_MILLIS, this::look);

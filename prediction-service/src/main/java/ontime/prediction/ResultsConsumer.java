@@ -36,13 +36,19 @@ final class ResultsConsumer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final int LONGEST_REASON = 200;
   private static final Duration LEAVING = Duration.ofSeconds(5);
+
+  /** A commit costs the broker as much as a message; what is taken twice changes nothing. */
+  private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
 
   private final Consumer<String, String> consumer;
   private final DeadLetters deadLetters;
   private final Answers answers;
   private final Thread thread = new Thread(this::run, "results");
   private final List<ConsumerRecord<String, String>> waiting = new ArrayList<>();
+  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+  private long committedNanos = System.nanoTime();
   private Duration pause = FIRST_PAUSE;
   private volatile boolean closed;
   private volatile String failure;
@@ -107,9 +113,11 @@ final class ResultsConsumer implements AutoCloseable {
       while (!closed) {
         consumer.poll(waiting.isEmpty() ? POLL : pause).forEach(waiting::add);
         if (!waiting.isEmpty()) work();
+        commit();
       }
+      leave();
     } catch (WakeupException e) {
-      LOG.debug("woken to close");
+      leave();
     } catch (RuntimeException e) {
       failure = e.toString();
       LOG.error("the consumer of {} stopped", PredictionResult.TOPIC, e);
@@ -127,7 +135,11 @@ final class ResultsConsumer implements AutoCloseable {
       pause = longer(pause);
       return;
     }
-    commit(waiting);
+    for (ConsumerRecord<String, String> message : waiting) {
+      uncommitted.put(
+          new TopicPartition(message.topic(), message.partition()),
+          new OffsetAndMetadata(message.offset() + 1));
+    }
     waiting.clear();
     pause = FIRST_PAUSE;
     consumer.resume(consumer.paused());
@@ -147,11 +159,18 @@ final class ResultsConsumer implements AutoCloseable {
         predictions.add(read(message));
       } catch (JsonProcessingException | IllegalArgumentException e) {
         malformed.add(message);
-        reasons.add(e.getMessage());
+        reasons.add(reason(e));
       }
     }
     answers.take(predictions);
     for (int i = 0; i < malformed.size(); i++) deadLetter(malformed.get(i), reasons.get(i));
+  }
+
+  /** Without where in the message it is, and without much of the message. */
+  private static String reason(Exception e) {
+    String reason =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
   }
 
   private static Prediction read(ConsumerRecord<String, String> message)
@@ -178,16 +197,13 @@ final class ResultsConsumer implements AutoCloseable {
     deadLetters.send(DEAD_LETTERS, message.key(), message.value(), reason);
   }
 
-  private void commit(List<ConsumerRecord<String, String>> messages) {
-    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-    for (ConsumerRecord<String, String> message : messages) {
-      next.put(
-          new TopicPartition(message.topic(), message.partition()),
-          new OffsetAndMetadata(message.offset() + 1));
-    }
+  private void commit() {
+    long now = System.nanoTime();
+    if (uncommitted.isEmpty() || now - committedNanos < BETWEEN_COMMITS.toNanos()) return;
+    committedNanos = now;
     try {
       consumer.commitAsync(
-          next,
+          Map.copyOf(uncommitted),
           (offsets, error) -> {
             // Whoever has the partition now takes the answers again, which changes nothing.
             if (error != null) LOG.warn("offsets were not committed: {}", error.toString());
@@ -195,6 +211,18 @@ final class ResultsConsumer implements AutoCloseable {
     } catch (KafkaException e) {
       LOG.warn("offsets were not committed: {}", e.toString());
     }
+    uncommitted.clear();
+  }
+
+  /** Spares the next member what this one has taken. */
+  private void leave() {
+    if (uncommitted.isEmpty()) return;
+    try {
+      consumer.commitSync(Map.copyOf(uncommitted), LEAVING.dividedBy(2));
+    } catch (KafkaException e) {
+      LOG.debug("offsets were not committed at the end: {}", e.toString());
+    }
+    uncommitted.clear();
   }
 
   @Override
@@ -213,6 +241,7 @@ final class ResultsConsumer implements AutoCloseable {
   private final class Forgetting implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      leave();
       waiting.removeIf(
           message -> partitions.contains(new TopicPartition(message.topic(), message.partition())));
     }

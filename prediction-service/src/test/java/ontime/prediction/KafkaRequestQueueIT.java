@@ -38,7 +38,7 @@ class KafkaRequestQueueIT extends RequestQueueContract {
   void start(@TempDir Path directory) throws Exception {
     kafka = Engine.kafka(directory);
     topics = new KafkaTopics(kafka.bootstrapServers(), 3);
-    queue = new KafkaRequestQueue(kafka.bootstrapServers(), topics, Duration.ofSeconds(2));
+    queue = new KafkaRequestQueue(kafka.bootstrapServers(), topics, Duration.ofSeconds(5));
     assertThat(queue.send(List.of())).isCompletedExceptionally();
     topics.start();
     kafka.start();
@@ -91,7 +91,7 @@ class KafkaRequestQueueIT extends RequestQueueContract {
   @Order(Integer.MAX_VALUE)
   void aBrokerThatIsGoneIsNoticedInTime() throws Exception {
     kafka.kill();
-    assertThat(queue.send(List.of(new Asked().request(0)))).failsWithin(4, TimeUnit.SECONDS);
+    assertThat(queue.send(List.of(new Asked().request(0)))).failsWithin(7, TimeUnit.SECONDS);
     assertThatThrownBy(queue::check).isNotNull();
   }
 }

@@ -7,6 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import ontime.model.Prediction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +135,39 @@ abstract class PredictionStoreContract {
             .orElseThrow();
     assertThat(store.latestDeparture(DAY)).contains(latest);
     assertThat(store.latestDeparture(DAY.plusYears(1))).isEmpty();
+  }
+
+  @Test
+  void requestsAndAnswersThatComeAtOnceAreBothKept() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      for (int round = 0; round < 10; round++) {
+        store = emptyStore();
+        store.prepare();
+        CyclicBarrier together = new CyclicBarrier(3);
+        List<Prediction> answers = IntStream.range(0, 20).mapToObj(asked::answer).toList();
+        Future<?> accepting =
+            threads.submit(
+                () -> {
+                  together.await();
+                  store.accept(asked.all().subList(0, 20));
+                  return null;
+                });
+        Callable<Integer> answering =
+            () -> {
+              together.await();
+              return store.answer(answers).size();
+            };
+        Future<Integer> one = threads.submit(answering);
+        Future<Integer> another = threads.submit(answering);
+        accepting.get();
+        assertThat(one.get() + another.get()).as("first answers").isEqualTo(20);
+        for (Prediction answer : answers) {
+          assertThat(store.find(answer.id()).orElseThrow().prediction()).contains(answer);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

@@ -168,6 +168,7 @@ class RealTimeApiTest {
     refused(post(many(2)), "99 requests wait");
     assertThat(post(ASKED).statusCode()).isEqualTo(202);
     refused(post(ASKED), "100 requests wait");
+    assertThat(send("GET", "/metrics").body()).contains("predictions_in_flight{", "} 100.0");
     service.answerAll();
     assertThat(post(ASKED).statusCode()).isEqualTo(202);
   }

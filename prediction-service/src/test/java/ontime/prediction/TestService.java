@@ -68,6 +68,7 @@ final class TestService implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("ONTIME_PORT", "0");
     all.put("ONTIME_ADMIN_TOKEN", TOKEN);
+    all.put("ONTIME_DRAIN_SECONDS", "1");
     all.put("ONTIME_LAKE", lake.toString());
     all.put("ONTIME_TRAINING_COMMAND", "sh " + resource("/trainer.sh"));
     PredictionConfig config = PredictionConfig.from(new Settings(all));
@@ -89,6 +90,7 @@ final class TestService implements AutoCloseable {
                 new DeadLetterRoutes(new Letters()),
                 new ModelRoutes(registry, activation),
                 new TrainingRoutes(trainings))
+            .metrics(realTime.metrics())
             .start();
     activation.activateForced("sample");
   }
