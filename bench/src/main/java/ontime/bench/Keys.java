@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,15 @@ final class Keys {
   record Key(String carrier, int flightNumber, String origin, String dest, String date) {}
 
   static List<Key> draw(Path lake, int count) throws SQLException {
+    return draw(parquet(lake), count);
+  }
+
+  /** Of one day. */
+  static List<Key> draw(Path lake, int count, LocalDate date) throws SQLException {
+    return draw("(FROM %s WHERE flightDate = DATE '%s')".formatted(parquet(lake), date), count);
+  }
+
+  private static List<Key> draw(String flights, int count) throws SQLException {
     List<Key> keys = new ArrayList<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
@@ -23,7 +33,7 @@ final class Keys {
       ResultSet rows =
           statement.executeQuery(
               "SELECT carrier, flightNumber, origin, dest, CAST(flightDate AS VARCHAR) FROM "
-                  + parquet(lake)
+                  + flights
                   + " USING SAMPLE reservoir("
                   + count
                   + " ROWS) REPEATABLE (7)");

@@ -85,6 +85,14 @@ final class LocalStack implements AutoCloseable {
     return uri(8083, path);
   }
 
+  URI prediction(String path) {
+    return uri(8084, path);
+  }
+
+  URI streaming(String path) {
+    return uri(8085, path);
+  }
+
   URI elasticsearch(String path) {
     return uri(9200, path);
   }
@@ -160,11 +168,21 @@ final class LocalStack implements AutoCloseable {
 
   /** Posts as the administrator. Returns the answer's body. */
   String post(URI uri) throws IOException, InterruptedException {
+    return send("POST", uri, "");
+  }
+
+  /** Puts JSON as the administrator. Returns the answer's body. */
+  String put(URI uri, String body) throws IOException, InterruptedException {
+    return send("PUT", uri, body);
+  }
+
+  private String send(String method, URI uri, String body)
+      throws IOException, InterruptedException {
     String token = Files.readString(home.resolve("admin-token")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Authorization", "Bearer " + token)
-            .POST(BodyPublishers.noBody())
+            .method(method, BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
     if (answer.statusCode() >= 300) throw new IOException(uri + " answered " + answer.body());

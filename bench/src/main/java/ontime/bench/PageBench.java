@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,12 +43,13 @@ final class PageBench implements Callable<Integer> {
     Duration round = Duration.ofSeconds(seconds);
     Rounds times;
     try (SteadyLoad load = new SteadyLoad(rate)) {
-      WarmUp.settle(99, () -> load.run(round, i -> page.apply(keys.get(i % keys.size()))));
+      WarmUp.settle(
+          99, () -> load.run(round, i -> new HttpGet(page.apply(keys.get(i % keys.size())))));
       times =
           Rounds.interleaved(
               rounds,
-              () -> load.run(round, i -> page.apply(keys.get(i % keys.size()))),
-              () -> load.run(round, i -> json.apply(keys.get(i % keys.size()))));
+              () -> load.run(round, i -> new HttpGet(page.apply(keys.get(i % keys.size())))),
+              () -> load.run(round, i -> new HttpGet(json.apply(keys.get(i % keys.size())))));
     }
     System.out.printf("%,d flights loaded, %d requests/s%n", stack.rows(), rate);
     Report.print(

@@ -1,7 +1,6 @@
 package ontime.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
@@ -48,29 +47,30 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /**
-   * @param request the address of the n-th request
+   * @param request the n-th request
    * @return milliseconds of each
    */
-  Sample run(Duration time, IntFunction<URI> request) throws Exception {
+  Sample run(Duration time, IntFunction<? extends ClassicHttpRequest> request) throws Exception {
     int requests = (int) (rate * time.toSeconds());
     long every = 1_000_000_000L / rate;
     long start = System.nanoTime();
     List<Future<Double>> answers = new ArrayList<>(requests);
     for (int i = 0; i < requests; i++) {
       long due = start + i * every;
-      URI uri = request.apply(i);
+      ClassicHttpRequest next = request.apply(i);
       while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
-      answers.add(threads.submit(() -> millis(uri, due)));
+      answers.add(threads.submit(() -> millis(next, due)));
     }
     return new Sample(answers.stream().mapToDouble(SteadyLoad::get).toArray());
   }
 
-  private double millis(URI uri, long due) throws IOException {
+  private double millis(ClassicHttpRequest request, long due) throws IOException {
     return http.execute(
-        new HttpGet(uri),
+        request,
         answer -> {
           EntityUtils.consume(answer.getEntity());
-          if (answer.getCode() != 200) throw new IOException(uri + " answered " + answer.getCode());
+          if (answer.getCode() != 200)
+            throw new IOException(request + " answered " + answer.getCode());
           return (System.nanoTime() - due) / 1e6;
         });
   }

@@ -7,9 +7,8 @@ import java.util.Arrays;
  * {@code i % outputs}, in order of {@code i}, which is the order in which LightGBM adds, so that
  * the sums are equal to the last bit.
  *
- * <p>The nodes of a tree follow each other in preorder: what goes left goes to the next node. A
- * visit so touches three places in memory, and a request of some hundred trees stays within the
- * second-level cache.
+ * <p>The nodes of a tree follow each other in preorder: what goes left goes to the next node. The
+ * leaf of every tree is found by {@link LeafMasks} at once, or by walking where these do not fit.
  *
  * <p>Rules of a split are those of LightGBM 3.3's {@code tree.h}: a number goes left if it is at
  * most the threshold; an unknown one goes where the split says, or counts as 0 where training knew
@@ -47,6 +46,12 @@ public final class TreeEnsemble {
   /** Sets of categories: the number of words, then the words. */
   private final int[] sets;
 
+  /** Leaves of all trees, from left to right. */
+  private final Leaves leaves;
+
+  /** Null where a tree has too many leaves. */
+  private final LeafMasks masks;
+
   TreeEnsemble(
       int outputs,
       int[] roots,
@@ -62,6 +67,8 @@ public final class TreeEnsemble {
     this.values = values;
     this.means = means;
     this.sets = sets;
+    leaves = Leaves.of(this);
+    masks = LeafMasks.of(this);
   }
 
   /** How many sums there are: one for each class, or one. */
@@ -85,24 +92,36 @@ public final class TreeEnsemble {
   public double[] sum(double[] x) {
     double[] sums = new double[outputs];
     int output = 0;
-    for (int root : roots) {
-      sums[output] += values[leaf(root, x)];
+    for (int leaf : leaves(x)) {
+      sums[output] += leaves.value(leaf);
       if (++output == outputs) output = 0;
     }
     return sums;
   }
 
-  private int leaf(int root, double[] x) {
-    int node = root;
-    int split = splits[node];
-    while (split != LEAF) {
-      node = goesLeft(split, values[node], x[split & FEATURE_MASK]) ? node + 1 : rights[node];
-      split = splits[node];
-    }
-    return node;
+  /** Of each tree, the leaf's index among those of all trees. */
+  private int[] leaves(double[] x) {
+    if (masks == null) return walk(x);
+    int[] found = masks.leaves(x);
+    for (int tree = 0; tree < found.length; tree++) found[tree] += leaves.first(tree);
+    return found;
   }
 
-  private boolean goesLeft(int split, double value, double x) {
+  int[] walk(double[] x) {
+    int[] found = new int[roots.length];
+    for (int tree = 0; tree < found.length; tree++) {
+      int node = roots[tree];
+      while (splits[node] != LEAF) {
+        node = goesLeft(node, x[splits[node] & FEATURE_MASK]) ? node + 1 : rights[node];
+      }
+      found[tree] = leaves.at(node);
+    }
+    return found;
+  }
+
+  boolean goesLeft(int node, double x) {
+    int split = splits[node];
+    double value = values[node];
     // First the common case: a number, known or known to be unknown at this split.
     if ((split & (CATEGORICAL | MISSING_IS_ZERO)) == 0) {
       if (!Double.isNaN(x)) return x <= value;
@@ -130,19 +149,12 @@ public final class TreeEnsemble {
     double[] sums = new double[outputs];
     double[] base = new double[outputs];
     double[][] byFeature = new double[outputs][x.length];
+    int[] found = leaves(x);
     int output = 0;
-    for (int root : roots) {
-      base[output] += means[root];
-      int node = root;
-      int split = splits[node];
-      while (split != LEAF) {
-        int feature = split & FEATURE_MASK;
-        int next = goesLeft(split, values[node], x[feature]) ? node + 1 : rights[node];
-        byFeature[output][feature] += means[next] - means[node];
-        node = next;
-        split = splits[node];
-      }
-      sums[output] += values[node];
+    for (int tree = 0; tree < found.length; tree++) {
+      sums[output] += leaves.value(found[tree]);
+      base[output] += means[roots[tree]];
+      leaves.addPath(found[tree], byFeature[output]);
       if (++output == outputs) output = 0;
     }
     return new Contributions(sums, base, byFeature);

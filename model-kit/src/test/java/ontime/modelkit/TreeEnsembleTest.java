@@ -85,6 +85,30 @@ class TreeEnsembleTest {
     }
   }
 
+  @Property
+  void masksFindTheLeavesThatWalkingFinds(
+      @ForAll("wellKept") TreeNode first,
+      @ForAll("wellKept") TreeNode second,
+      @ForAll("rows") double[] x) {
+    TreeEnsemble trees = new TreeEnsembleBuilder(1).add(first).add(second).build();
+    int[] found = LeafMasks.of(trees).leaves(x);
+    int[] walked = trees.walk(x);
+    int secondTree = Leaves.of(trees).first(1);
+    assertThat(new int[] {found[0], secondTree + found[1]}).isEqualTo(walked);
+  }
+
+  @Test
+  void aTreeOfTooManyLeavesIsWalked() {
+    TreeNode chain = new Leaf(0, 1);
+    for (int i = 1; i <= LeafMasks.MOST_LEAVES; i++) {
+      chain = new NumberSplit(0, -i, Missing.NAN, false, chain, new Leaf(i, 1));
+      TreeEnsemble trees = new TreeEnsembleBuilder(1).add(chain).build();
+      boolean fits = i < LeafMasks.MOST_LEAVES;
+      assertThat(LeafMasks.of(trees) != null).as("%d leaves", i + 1).isEqualTo(fits);
+      assertThat(trees.sum(new double[] {-i + 0.5})).containsExactly(i);
+    }
+  }
+
   @Provide
   Arbitrary<double[]> rows() {
     return Arbitraries.oneOf(
@@ -95,19 +119,26 @@ class TreeEnsembleTest {
 
   @Provide
   Arbitrary<TreeNode> trees() {
-    return trees(4);
+    return trees(4, Arbitraries.integers().between(0, 2), Arbitraries.integers().between(0, 2));
   }
 
-  private static Arbitrary<TreeNode> trees(int depth) {
+  /** Where a feature is a number in all trees or a category in all. */
+  @Provide
+  Arbitrary<TreeNode> wellKept() {
+    return trees(4, Arbitraries.integers().between(0, 1), Arbitraries.just(2));
+  }
+
+  private static Arbitrary<TreeNode> trees(
+      int depth, Arbitrary<Integer> number, Arbitrary<Integer> category) {
     Arbitrary<TreeNode> leaf =
         Combinators.combine(
                 Arbitraries.doubles().between(-50, 50), Arbitraries.longs().between(0, 500))
             .as(Leaf::new);
     if (depth == 0) return leaf;
-    Arbitrary<TreeNode> below = Arbitraries.lazy(() -> trees(depth - 1));
+    Arbitrary<TreeNode> below = Arbitraries.lazy(() -> trees(depth - 1, number, category));
     Arbitrary<TreeNode> numbers =
         Combinators.combine(
-                Arbitraries.integers().between(0, 2),
+                number,
                 Arbitraries.doubles().between(-3, 40),
                 Arbitraries.of(Missing.class),
                 Arbitraries.of(true, false),
@@ -116,7 +147,7 @@ class TreeEnsembleTest {
             .as(NumberSplit::new);
     Arbitrary<TreeNode> categories =
         Combinators.combine(
-                Arbitraries.integers().between(0, 2),
+                category,
                 Arbitraries.integers().array(int[].class).ofMinSize(1).ofMaxSize(2),
                 below,
                 below)
