@@ -74,6 +74,7 @@ final class KafkaDeadLetterBox implements DeadLetterBox {
     try (KafkaConsumer<String, String> consumer = consumer();
         Producer<String, String> producer = producers.get()) {
       Map<TopicPartition, Range> ranges = waiting(consumer);
+      if (ranges.isEmpty()) return 0;
       read(consumer, ranges, message -> sent.add(producer.send(again(message))));
       for (Future<RecordMetadata> each : sent) each.get();
       Map<TopicPartition, OffsetAndMetadata> replayed = new HashMap<>();
