@@ -64,17 +64,19 @@ final class Live implements AutoCloseable {
         Parameters.text(context, "date").map(any -> Parameters.date(context, "date"));
     feed.begin();
     EventStream stream = streams.open(context);
+    stream.comment("open");
     if (date.isPresent()) {
       boards.put(stream, date.get());
     } else {
       watchers.add(stream);
+      // The page may have been kept for a while.
+      stream.send(null, "answers", parts(page(feed.known(), 0)));
     }
     stream.onEnd(
         () -> {
           boards.remove(stream);
           watchers.remove(stream);
         });
-    stream.comment("open");
   }
 
   private void tell(List<LiveAnswer> fresh) {
@@ -85,12 +87,13 @@ final class Live implements AutoCloseable {
             stream.send(null, "moved", date.toString());
         });
     if (watchers.isEmpty()) return;
-    LivePage page = page(feed.known(), Math.min(fresh.size(), LivePage.ROWS));
-    String data =
-        json(
-            Map.of(
-                "rows", pages.text("liveRows", page), "figures", pages.text("liveFigures", page)));
+    String data = parts(page(feed.known(), Math.min(fresh.size(), LivePage.ROWS)));
     watchers.forEach(stream -> stream.send(null, "answers", data));
+  }
+
+  private String parts(LivePage page) {
+    return json(
+        Map.of("rows", pages.text("liveRows", page), "figures", pages.text("liveFigures", page)));
   }
 
   private static String json(Map<String, String> parts) {

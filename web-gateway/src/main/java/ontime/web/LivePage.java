@@ -61,7 +61,7 @@ record LivePage(String away, List<RoutePage.Figure> figures, RateChart chart, Li
         new RoutePage.Figure(
             "Answers",
             figures.map(now -> rate(now.answersPerSecond())).orElse(Words.MISSING),
-            "a second, over a minute"),
+            "a second"),
         new RoutePage.Figure("Half took at most", latency(figures, LiveFigures::p50Millis), ""),
         new RoutePage.Figure("99 of 100 at most", latency(figures, LiveFigures::p99Millis), ""),
         new RoutePage.Figure(

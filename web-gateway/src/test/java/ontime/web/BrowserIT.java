@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -368,25 +369,39 @@ class BrowserIT {
   void theLatestAnswersComeByThemselvesAndCanBeHeld() {
     FakeAnswers answers = fake.predictions().answers();
     open("/predict/live");
-    await(() -> answers.listening() > 0);
+    await(this::isLive);
+    int before = liveRows();
     answers.tell(fake.predictions().board().subList(0, 3));
-    await(() -> browser.findElements(By.cssSelector("#live-rows tr")).size() >= 3);
-    int before = browser.findElements(By.cssSelector("#live-rows tr")).size();
+    await(() -> liveRows() == before + 3);
     browser.findElement(By.id("hold")).click();
+    int told = answersOfTheMinute();
     answers.tell(fake.predictions().board().subList(3, 6));
-    await(() -> browser.findElement(By.cssSelector(".rate figcaption")).getText().contains("6 "));
-    assertThat(browser.findElements(By.cssSelector("#live-rows tr"))).hasSize(before);
+    await(() -> answersOfTheMinute() >= told + 3);
+    assertThat(liveRows()).isEqualTo(before + 3);
     clean();
+  }
+
+  private boolean isLive() {
+    return !browser.findElements(By.cssSelector("body[data-live]")).isEmpty();
+  }
+
+  private int liveRows() {
+    return browser.findElements(By.cssSelector("#live-rows tr")).size();
+  }
+
+  private int answersOfTheMinute() {
+    String caption = browser.findElement(By.cssSelector(".rate figcaption")).getText();
+    return Integer.parseInt(caption.substring(0, caption.indexOf(' ')));
   }
 
   @Test
   void aBoardMovesWithTheReplay() {
     FakeAnswers answers = fake.predictions().answers();
-    answers.replayIsAt(java.time.Instant.parse("2015-01-04T14:00:00Z"));
+    answers.replayIsAt(Instant.parse("2015-01-04T14:00:00Z"));
     open("/airports/JFK/board?date=2015-01-04");
     assertThat(browser.findElement(By.cssSelector(".clock")).getText()).isEqualTo("09:00 EST");
-    await(() -> answers.listening() > 0);
-    answers.replayIsAt(java.time.Instant.parse("2015-01-04T20:20:00Z"));
+    await(this::isLive);
+    answers.replayIsAt(Instant.parse("2015-01-04T20:20:00Z"));
     answers.tell(fake.predictions().board().subList(6, 7));
     await(() -> browser.findElement(By.cssSelector(".clock")).getText().equals("15:20 EST"));
     assertThat(browser.findElements(By.cssSelector(".verdict"))).isNotEmpty();

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Against a peer that sends when the test says so, and may be silent, broken and gone. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class EventProxyTest {
   private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(60);

@@ -98,6 +98,11 @@ final class FakeAnswers implements AutoCloseable {
     List.copyOf(states.keySet()).forEach(id -> end(id, UNANSWERED, "unanswered"));
   }
 
+  /** As when prediction-service starts anew. */
+  void dropConnections() {
+    feed.forEach(EventStream::end);
+  }
+
   /** Somebody else's questions are answered. */
   void tell(List<Prediction> told) {
     List<LiveAnswer> batch = told.stream().map(FakeAnswers::live).toList();

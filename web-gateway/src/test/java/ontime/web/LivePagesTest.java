@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import ontime.model.Json;
 import ontime.model.Prediction;
 import org.jsoup.Jsoup;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Answers as they come, and boards, over HTTP. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class LivePagesTest {
   private static final String JFK = "/airports/JFK/board?date=2015-01-04";
 
@@ -64,6 +66,14 @@ class LivePagesTest {
     }
   }
 
+  /** The event with this answer; those before it have other news, or none. */
+  private static String answer(BufferedReader lines, Prediction told) throws Exception {
+    while (true) {
+      String data = data(lines, "answers");
+      if (data.contains(told.id())) return data;
+    }
+  }
+
   @Test
   void beforeTheFirstAnswerItSaysHowToGetSome() throws Exception {
     Document page = site.page("/predict/live", 200);
@@ -94,11 +104,9 @@ class LivePagesTest {
   @Test
   void newAnswersArePushedAsRows() throws Exception {
     try (BufferedReader lines = events("/predict/live/events")) {
-      // The feed's own first word, so that it is known to listen.
-      data(lines, "answers");
       Prediction told = fake.predictions().board().get(3);
       answers.tell(fake.predictions().board().subList(3, 4));
-      String data = data(lines, "answers");
+      String data = answer(lines, told);
       Document rows =
           Jsoup.parse("<table>" + Json.mapper().readTree(data).path("rows").asText() + "</table>");
       assertThat(rows.select("tr")).hasSize(1);
@@ -112,10 +120,25 @@ class LivePagesTest {
   void allWhoLookShareOneConnection() throws Exception {
     try (BufferedReader one = events("/predict/live/events");
         BufferedReader two = events("/predict/live/events")) {
-      data(one, "answers");
-      answers.tell(fake.predictions().board().subList(0, 1));
-      data(two, "answers");
+      Prediction told = fake.predictions().board().get(0);
+      answers.tell(List.of(told));
+      answer(one, told);
+      answer(two, told);
       assertThat(answers.listening()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLostConnectionComesBackWithWhatWasMissed() throws Exception {
+    try (BufferedReader lines = events("/predict/live/events")) {
+      Prediction seen = fake.predictions().board().get(1);
+      answers.tell(List.of(seen));
+      answer(lines, seen);
+      answers.dropConnections();
+      Prediction missed = fake.predictions().board().get(2);
+      answers.tell(List.of(missed));
+      answer(lines, missed);
+      assertThat(site.page("/predict/live", 200).select(".missing")).isEmpty();
     }
   }
 
@@ -188,9 +211,7 @@ class LivePagesTest {
 
   @Test
   void aBoardIsToldThatItsDayHasMoved() throws Exception {
-    try (BufferedReader mine = events("/predict/live/events?date=2015-01-04");
-        BufferedReader all = events("/predict/live/events")) {
-      data(all, "answers");
+    try (BufferedReader mine = events("/predict/live/events?date=2015-01-04")) {
       answers.tell(fake.predictions().board().subList(0, 1));
       assertThat(data(mine, "moved")).isEqualTo("2015-01-04");
     }

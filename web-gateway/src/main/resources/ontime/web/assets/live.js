@@ -119,8 +119,10 @@ function listen(address, name, news, seenAgain) {
     source?.close();
     source = new EventSource(address);
     const own = source;
+    own.addEventListener("open", () => (document.body.dataset.live = "yes"));
     own.addEventListener(name, (event) => news(event.data));
     own.addEventListener("error", () => {
+      delete document.body.dataset.live;
       if (own === source && own.readyState === EventSource.CLOSED) setTimeout(open, 3 * AGAIN);
     });
   }
