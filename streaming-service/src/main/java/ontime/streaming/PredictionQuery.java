@@ -23,7 +23,7 @@ final class PredictionQuery {
   }
 
   /** Goes on from the checkpoint, or from the oldest message that Kafka has. */
-  StreamingQuery start(SparkSession spark) throws TimeoutException {
+  StreamingQuery start(SparkSession spark, Mode mode) throws TimeoutException {
     Dataset<Row> messages =
         spark
             .readStream()
@@ -54,7 +54,7 @@ final class PredictionQuery {
             .option("kafka.batch.size", 65_536)
             .option("kafka.compression.type", "lz4")
             .option("checkpointLocation", config.checkpoint());
-    return config.trigger().on(writer, config.batchPause()).start();
+    return mode.trigger().on(writer, mode.batchPause()).start();
   }
 
   private static Column[] columns() {

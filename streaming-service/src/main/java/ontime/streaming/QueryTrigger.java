@@ -51,6 +51,11 @@ enum QueryTrigger {
    */
   abstract DataStreamWriter<Row> on(DataStreamWriter<Row> writer, Duration pause);
 
+  /** All words, for messages. */
+  static String words() {
+    return Arrays.stream(values()).map(QueryTrigger::word).collect(Collectors.joining(", "));
+  }
+
   /**
    * @throws IllegalArgumentException for a word that is no trigger's
    */
@@ -60,12 +65,6 @@ enum QueryTrigger {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "ONTIME_TRIGGER="
-                        + word
-                        + " is none of "
-                        + Arrays.stream(values())
-                            .map(QueryTrigger::word)
-                            .collect(Collectors.joining(", "))));
+                new IllegalArgumentException("ONTIME_TRIGGER=" + word + " is none of " + words()));
   }
 }

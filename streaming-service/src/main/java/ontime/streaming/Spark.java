@@ -7,6 +7,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** The session of this process. Made again when it was stopped, or has too few task slots. */
 final class Spark implements AutoCloseable {
+  /** Spark's other one asks a process for each file's state, see {@link LocalFiles}. */
+  private static final String FILE_MANAGER =
+      "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager";
+
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)])?");
 
   private final String master;
@@ -59,6 +63,10 @@ final class Spark implements AutoCloseable {
             .config("spark.sql.streaming.minBatchesToRetain", 20)
             .config("spark.sql.streaming.numRecentProgressUpdates", 2)
             .config("spark.sql.streaming.stopTimeout", "10s");
+    // Local checkpoints; any other file system goes by its own class.
+    builder
+        .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+        .config("spark.sql.streaming.checkpointFileManagerClass", FILE_MANAGER);
     if (master.startsWith("local")) {
       builder
           .config("spark.driver.host", "127.0.0.1")

@@ -11,7 +11,7 @@ import ontime.kit.Settings;
  * @param lake where the models are; on a cluster every worker must see it under this path
  * @param sparkMaster {@code local[*]} is this process
  * @param kafkaBootstrapServers {@code host:port}, several between commas
- * @param batchPause from one batch's begin to the next one's, at least
+ * @param mode which the query begins with
  * @param checkpoint a directory, as Spark names one: how far the query has come
  * @param partitions of the topics, where they are made here; continuous processing holds a task
  *     slot for each
@@ -21,13 +21,12 @@ record StreamingConfig(
     Path lake,
     String sparkMaster,
     String kafkaBootstrapServers,
-    QueryTrigger trigger,
-    Duration batchPause,
+    Mode mode,
     String checkpoint,
     int partitions) {
   StreamingConfig {
     requireNonNull(http, "http is null");
-    requireNonNull(trigger, "trigger is null");
+    requireNonNull(mode, "mode is null");
     lake = lake.toAbsolutePath().normalize();
     if (sparkMaster.isBlank()) throw new IllegalArgumentException("ONTIME_SPARK_MASTER is blank");
     if (kafkaBootstrapServers.isBlank()) {
@@ -57,8 +56,7 @@ record StreamingConfig(
                 lake,
                 master,
                 kafka,
-                QueryTrigger.ofWord(trigger),
-                Duration.ofSeconds(pause),
+                new Mode(QueryTrigger.ofWord(trigger), Duration.ofSeconds(pause)),
                 checkpoint,
                 partitions));
   }

@@ -43,10 +43,10 @@ final class StreamingService implements AutoCloseable {
     ActiveModel model = ExecutorModels.of(config.lake().toString());
     query =
         new SupervisedQuery(
-            topics, spark, checkpoint, new PredictionQuery(config), config.trigger(), model, clock);
+            topics, spark, checkpoint, new PredictionQuery(config), config.mode(), model, clock);
     flow = new FlowWatch(config.kafkaBootstrapServers(), clock);
     news = new ModelNews(config.kafkaBootstrapServers(), model, query::modelChanged);
-    QueryRoutes routes = new QueryRoutes(config, query, flow, checkpoint, model);
+    QueryRoutes routes = new QueryRoutes(query, flow, checkpoint, model);
     http =
         new HttpService("streaming-service", config.http())
             .component("kafka", flow::check)

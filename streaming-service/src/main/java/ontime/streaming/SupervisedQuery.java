@@ -34,7 +34,6 @@ final class SupervisedQuery implements AutoCloseable {
   private final Spark spark;
   private final Checkpoint checkpoint;
   private final PredictionQuery query;
-  private final QueryTrigger trigger;
   private final ActiveModel model;
   private final Clock clock;
   private final Backoff backoff = new Backoff();
@@ -42,6 +41,7 @@ final class SupervisedQuery implements AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = new Thread(this::keepRunning, "query");
   private volatile QueryRun run;
+  private volatile Mode mode;
   private volatile StreamingQuery running;
   private long startedNanos;
 
@@ -50,14 +50,14 @@ final class SupervisedQuery implements AutoCloseable {
       Spark spark,
       Checkpoint checkpoint,
       PredictionQuery query,
-      QueryTrigger trigger,
+      Mode mode,
       ActiveModel model,
       Clock clock) {
     this.topics = topics;
     this.spark = spark;
     this.checkpoint = checkpoint;
     this.query = query;
-    this.trigger = trigger;
+    this.mode = mode;
     this.model = model;
     this.clock = clock;
     run = QueryRun.starting(clock.instant());
@@ -76,6 +76,18 @@ final class SupervisedQuery implements AutoCloseable {
   /** Another version is active: whoever waits for a first one need not wait longer. */
   void modelChanged() {
     news.release();
+  }
+
+  Mode mode() {
+    return mode;
+  }
+
+  /** Ends the query and starts it again from its checkpoint, so. Until this service ends. */
+  synchronized void switchTo(Mode next) throws TimeoutException {
+    if (next.equals(mode)) return;
+    mode = next;
+    StreamingQuery now = running;
+    if (now != null) now.stop();
   }
 
   /** Says that the end is near; the query goes on. */
@@ -114,17 +126,19 @@ final class SupervisedQuery implements AutoCloseable {
     Topics.Requests requests = topics.make();
     checkpoint.mend(requests);
     SparkSession session = spark.session(requests.ends().size());
-    running = query.start(session);
+    Mode now = mode;
+    running = query.start(session, now);
     startedNanos = System.nanoTime();
-    if (closed.getCount() == 0) running.stop();
+    if (closed.getCount() == 0 || !mode.equals(now)) running.stop();
     enter(QueryState.RUNNING);
-    LOG.info("{} runs, {}", PredictionQuery.NAME, trigger.word());
-    while (!running.awaitTermination(LOOK.toMillis())) refuseStalled();
-    if (closed.getCount() > 0) throw new IllegalStateException("the query ended by itself");
+    LOG.info("{} runs, {}", PredictionQuery.NAME, now.trigger().word());
+    while (!running.awaitTermination(LOOK.toMillis())) refuseStalled(now);
+    if (closed.getCount() > 0 && mode.equals(now))
+      throw new IllegalStateException("the query ended by itself");
   }
 
-  private void refuseStalled() throws IOException, TimeoutException {
-    if (trigger != QueryTrigger.CONTINUOUS || ran().compareTo(STALLED) < 0) return;
+  private void refuseStalled(Mode now) throws IOException, TimeoutException {
+    if (now.trigger() != QueryTrigger.CONTINUOUS || ran().compareTo(STALLED) < 0) return;
     boolean alive =
         checkpoint
             .committedAt()

@@ -125,7 +125,8 @@ class ClusterIT {
                 "--webui-port",
                 "0"));
     command.addAll(List.of(arguments));
-    return start(name, command, Map.of("SPARK_HOME", spark.toString()));
+    return start(
+        name, command, Map.of("SPARK_HOME", spark.toString(), "SPARK_SCALA_VERSION", "2.12"));
   }
 
   private URI submit(String master, TestLake lake, TestBroker broker) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import ontime.features.DayBoard;
 import ontime.features.Features;
 import ontime.features.FlightPlan;
@@ -65,11 +66,22 @@ final class RealRequests {
         Features.derive(moment, plan, board).byName(Features.of(moment)));
   }
 
+  /** As many of these, in turns, each under an id of its own. */
+  static List<PredictionRequest> again(List<PredictionRequest> requests, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> now(requests.get(i % requests.size()), UUID.randomUUID().toString()))
+        .toList();
+  }
+
   /** Asked now. */
   static PredictionRequest now(PredictionRequest request) {
+    return now(request, request.id());
+  }
+
+  private static PredictionRequest now(PredictionRequest request, String id) {
     return new PredictionRequest(
         request.schemaVersion(),
-        request.id(),
+        id,
         Instant.now(),
         request.asked(),
         request.moment(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final String TOKEN = "test-token";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private TestBroker broker;
   private TestLake lake;
@@ -68,6 +71,7 @@ class StreamIT {
     Map<String, String> environment =
         Map.of(
             "ONTIME_PORT", "0",
+            "ONTIME_ADMIN_TOKEN", TOKEN,
             "ONTIME_LAKE", lake.root().toString(),
             "ONTIME_TRIGGER", trigger.word(),
             "ONTIME_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
@@ -230,6 +234,30 @@ class StreamIT {
     kafka.awaitResults(requests);
     assertThat(query().get("restarts").asInt()).isZero();
     assertThat(query().get("trigger").asText()).isEqualTo("async");
+  }
+
+  @Test
+  @Order(9)
+  void itsTriggerMayBeChanged() throws Exception {
+    assertThat(put("/queries/other", "{\"trigger\": \"continuous\"}")).isEqualTo(404);
+    assertThat(put("/queries/delay-predictions", "{\"trigger\": \"never\"}")).isEqualTo(422);
+    assertThat(put("/queries/delay-predictions", "{\"trigger\": \"continuous\"}")).isEqualTo(200);
+    List<PredictionRequest> requests = RealRequests.of(50);
+    requests.forEach(kafka::ask);
+    Map<String, List<PredictionResult>> results = kafka.awaitResults(requests);
+    assertThat(requests).allSatisfy(each -> assertThat(results.get(each.id())).hasSize(1));
+    await("it runs", () -> query().get("state").asText().equals("running"));
+    assertThat(query().get("trigger").asText()).isEqualTo("continuous");
+    assertThat(query().get("restarts").asInt()).isZero();
+  }
+
+  private int put(String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(service.http().uri() + path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 
   private static Path newest(Path log) throws Exception {

@@ -158,7 +158,7 @@ final class StreamSpeed {
     byte[][] requests = new byte[count][];
     String[] ids = new String[count];
     int i = 0;
-    for (PredictionRequest request : RealRequests.of(count)) {
+    for (PredictionRequest request : RealRequests.again(RealRequests.of(600), count)) {
       ids[i] = request.id();
       requests[i++] = Json.mapper().writeValueAsBytes(request);
     }

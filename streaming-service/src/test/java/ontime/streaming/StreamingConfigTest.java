@@ -22,8 +22,7 @@ class StreamingConfigTest {
                 Path.of(".ontime/lake"),
                 "local[*]",
                 "127.0.0.1:9092",
-                QueryTrigger.CONTINUOUS,
-                Duration.ZERO,
+                new Mode(QueryTrigger.CONTINUOUS, Duration.ZERO),
                 Path.of(".ontime/checkpoints/streaming").toAbsolutePath().toUri().toString(),
                 2));
   }
@@ -48,8 +47,7 @@ class StreamingConfigTest {
                 Path.of("/mnt/lake"),
                 "spark://master:7077",
                 "a:1,b:2",
-                QueryTrigger.MICRO_BATCH,
-                Duration.ofSeconds(10),
+                new Mode(QueryTrigger.MICRO_BATCH, Duration.ofSeconds(10)),
                 "hdfs://names/checkpoints/streaming",
                 8));
   }
