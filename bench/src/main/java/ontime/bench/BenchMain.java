@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       IndexBench.class,
       SearchBench.class,
       SuggestionsBench.class,
-      FacetsCheck.class
+      FacetsCheck.class,
+      RealtimeBench.class
     },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {
