@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       SearchBench.class,
       SuggestionsBench.class,
       FacetsCheck.class,
+      ModelBench.class,
       RealtimeBench.class
     },
     synopsisSubcommandLabel = "NAME")
