@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import ontime.load.KafkaClients;
 import ontime.model.Json;
@@ -15,6 +16,7 @@ import ontime.model.PredictionRequest;
 import ontime.model.PredictionResult;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,6 +47,22 @@ class KafkaRequestQueueIT extends RequestQueueContract {
     while (!topics.there()) Thread.sleep(20);
     consumer = KafkaClients.consumer(kafka.bootstrapServers(), "test");
     consumer.subscribe(List.of(PredictionRequest.TOPIC));
+    awaitTheFirstMessage();
+    while (consumer.assignment().isEmpty()) consumer.poll(Duration.ofMillis(100));
+    consumer.seekToEnd(consumer.assignment());
+    for (TopicPartition each : consumer.assignment()) consumer.position(each);
+  }
+
+  /** A broker that has just started may take longer over it than the queue has patience. */
+  private void awaitTheFirstMessage() throws Exception {
+    for (int left = 10; ; left--) {
+      try {
+        queue.send(List.of(new Asked().request(0))).get(10, TimeUnit.SECONDS);
+        return;
+      } catch (ExecutionException e) {
+        if (left == 0) throw e;
+      }
+    }
   }
 
   @AfterAll
