@@ -19,4 +19,16 @@ public record DeadLetter(
     String reason,
     String group,
     String key,
-    String value) {}
+    String value) {
+  private static final String SUFFIX = ".dead-letter";
+
+  /** Where what cannot be taken from the topic is put. */
+  public static String topic(String source) {
+    return source + SUFFIX;
+  }
+
+  /** Where messages of this topic of dead letters came from. */
+  public static String source(String topic) {
+    return topic.substring(0, topic.length() - SUFFIX.length());
+  }
+}

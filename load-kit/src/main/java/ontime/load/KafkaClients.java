@@ -1,5 +1,6 @@
 package ontime.load;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,24 +19,34 @@ public final class KafkaClients {
    * @param bootstrapServers host:port, comma-separated
    */
   public static Consumer<String, String> consumer(String bootstrapServers, String group) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            group,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            // One month is minutes of work: take no more than one from the others in the group.
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            1,
-            // A topic that is created after the subscription is found within seconds, not minutes.
-            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-            5_000),
-        new StringDeserializer(),
-        new StringDeserializer());
+    return consumer(bootstrapServers, group, Map.of());
+  }
+
+  /**
+   * @param more settings, which go before those for months
+   */
+  public static Consumer<String, String> consumer(
+      String bootstrapServers, String group, Map<String, Object> more) {
+    Map<String, Object> settings =
+        new HashMap<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // One month is minutes of work: take no more than one from the others in the group.
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                // A topic that is created after the subscription is found within seconds, not
+                // minutes.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                5_000));
+    settings.putAll(more);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import ontime.model.DeadLetter;
 import ontime.model.Json;
 import ontime.model.MonthIngested;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * the store will never take, goes to the dead-letter topic, so that the months behind it load.
  */
 public final class MonthConsumer implements AutoCloseable {
-  public static final String DEAD_LETTERS = MonthIngested.TOPIC + ".dead-letter";
+  public static final String DEAD_LETTERS = DeadLetter.topic(MonthIngested.TOPIC);
 
   private static final Logger LOG = LoggerFactory.getLogger(MonthConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);

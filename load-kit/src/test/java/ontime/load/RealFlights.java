@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import ontime.features.FlightRequest;
 import ontime.model.Flight;
 import ontime.model.Json;
 
@@ -19,5 +20,25 @@ public final class RealFlights {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What somebody asks who knows the flight's schedule.
+   *
+   * @param depDelay null before it has left
+   */
+  public static FlightRequest request(Flight flight, Integer depDelay) {
+    return new FlightRequest(
+        flight.flightDate(),
+        flight.carrier(),
+        flight.flightNumber(),
+        flight.origin(),
+        flight.dest(),
+        flight.crsDepTime(),
+        flight.crsArrTime(),
+        flight.crsElapsedTime(),
+        flight.distance(),
+        flight.tailNumber(),
+        depDelay);
   }
 }

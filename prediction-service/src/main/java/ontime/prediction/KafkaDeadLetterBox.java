@@ -35,9 +35,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class KafkaDeadLetterBox implements DeadLetterBox {
   static final String GROUP = "dead-letter-replays";
-  private static final String SUFFIX = ".dead-letter";
   private static final List<String> TOPICS =
-      List.of(PredictionRequest.TOPIC + SUFFIX, PredictionResult.TOPIC + SUFFIX);
+      List.of(DeadLetter.topic(PredictionRequest.TOPIC), DeadLetter.topic(PredictionResult.TOPIC));
   private static final int LISTED = 100;
   private static final int SHOWN_CHARACTERS = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -90,8 +89,7 @@ final class KafkaDeadLetterBox implements DeadLetterBox {
   }
 
   private static ProducerRecord<String, String> again(ConsumerRecord<String, String> message) {
-    String source = message.topic().substring(0, message.topic().length() - SUFFIX.length());
-    return new ProducerRecord<>(source, message.key(), message.value());
+    return new ProducerRecord<>(DeadLetter.source(message.topic()), message.key(), message.value());
   }
 
   /** From the first that was not replayed to the end as it is now. */

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 
 /** On {@code models.published}, under the version, as JSON. */
 final class KafkaModelAnnouncer implements ModelAnnouncer, AutoCloseable {
-  static final String TOPIC = "models.published";
   private static final Logger LOG = LoggerFactory.getLogger(KafkaModelAnnouncer.class);
 
   /** The broker may be away for long: it is told when it comes back. */
@@ -47,12 +46,13 @@ final class KafkaModelAnnouncer implements ModelAnnouncer, AutoCloseable {
   public void announce(Active active) {
     try {
       ProducerRecord<String, byte[]> message =
-          new ProducerRecord<>(TOPIC, active.version(), Json.mapper().writeValueAsBytes(active));
+          new ProducerRecord<>(
+              Active.TOPIC, active.version(), Json.mapper().writeValueAsBytes(active));
       Future<RecordMetadata> unused =
           producer.send(
               message,
               (sent, error) -> {
-                if (error != null) LOG.warn("{} was not told: {}", TOPIC, error.toString());
+                if (error != null) LOG.warn("{} was not told: {}", Active.TOPIC, error.toString());
               });
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ontime.load.DeadLetters;
+import ontime.load.KafkaClients;
+import ontime.model.DeadLetter;
 import ontime.model.Json;
 import ontime.model.Prediction;
 import ontime.model.PredictionResult;
@@ -15,12 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * polling goes on, so that the group keeps this member. What is no result goes to the dead letters.
  */
 final class ResultsConsumer implements AutoCloseable {
-  static final String DEAD_LETTERS = PredictionResult.TOPIC + ".dead-letter";
+  static final String DEAD_LETTERS = DeadLetter.topic(PredictionResult.TOPIC);
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -67,16 +67,10 @@ final class ResultsConsumer implements AutoCloseable {
    * @param bootstrapServers host:port, comma-separated
    */
   static Consumer<String, String> consumer(String bootstrapServers, String group) {
-    return new KafkaConsumer<>(
+    return KafkaClients.consumer(
+        bootstrapServers,
+        group,
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            group,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             1_000,
             // A member that was killed keeps its partitions this long: 45 s by default.
@@ -84,13 +78,9 @@ final class ResultsConsumer implements AutoCloseable {
             6_000,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
             1_500,
-            // Only KafkaTopics makes topics; once they are there, this finds them within seconds.
+            // Only KafkaTopics makes topics.
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-            5_000),
-        new StringDeserializer(),
-        new StringDeserializer());
+            false));
   }
 
   ResultsConsumer start() {

@@ -43,19 +43,7 @@ final class Asked {
     Airports airports = Airports.bundled();
     List<Flight> flights = RealFlights.all();
     for (Flight flight : flights.subList(0, 60)) {
-      FlightRequest question =
-          new FlightRequest(
-              flight.flightDate(),
-              flight.carrier(),
-              flight.flightNumber(),
-              flight.origin(),
-              flight.dest(),
-              flight.crsDepTime(),
-              flight.crsArrTime(),
-              flight.crsElapsedTime(),
-              flight.distance(),
-              flight.tailNumber(),
-              null);
+      FlightRequest question = RealFlights.request(flight, null);
       FlightPlan plan = FlightPlan.of(question, airports);
       DayBoard board = DayBoard.of(flight.flightDate(), flights.stream());
       Moment moment = Moment.BEFORE_DEPARTURE;

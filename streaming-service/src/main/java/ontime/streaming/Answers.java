@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import ontime.model.DeadLetter;
 import ontime.model.Json;
 import ontime.model.Prediction;
 import ontime.model.PredictionRequest;
@@ -20,7 +21,7 @@ import ontime.modelkit.Predictor;
  * why. Whatever a message holds, it is done with: none stops those behind it.
  */
 final class Answers {
-  static final String DEAD_LETTERS = PredictionRequest.TOPIC + ".dead-letter";
+  static final String DEAD_LETTERS = DeadLetter.topic(PredictionRequest.TOPIC);
   static final String GROUP = "streaming-service";
 
   /** Header of all that is sent: which message it is about, {@code partition/offset}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ontime.modelkit.Active;
 import ontime.modelkit.ActiveModel;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * group.
  */
 final class ModelNews implements AutoCloseable {
-  static final String TOPIC = "models.published";
   private static final Logger LOG = LoggerFactory.getLogger(ModelNews.class);
   private static final Duration POLL = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -57,7 +57,7 @@ final class ModelNews implements AutoCloseable {
       } catch (WakeupException e) {
         // closed: the loop ends
       } catch (KafkaException e) {
-        LOG.warn("{} cannot be read: {}", TOPIC, e.toString());
+        LOG.warn("{} cannot be read: {}", Active.TOPIC, e.toString());
         if (pause()) return;
       }
     }
@@ -65,7 +65,7 @@ final class ModelNews implements AutoCloseable {
 
   private void follow(KafkaConsumer<byte[], byte[]> mine) {
     List<TopicPartition> partitions =
-        mine.partitionsFor(TOPIC).stream()
+        mine.partitionsFor(Active.TOPIC).stream()
             .map(each -> new TopicPartition(each.topic(), each.partition()))
             .toList();
     if (partitions.isEmpty()) throw new KafkaException("there is no such topic yet");

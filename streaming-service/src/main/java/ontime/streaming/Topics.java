@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import ontime.model.DeadLetter;
 import ontime.model.PredictionRequest;
 import ontime.model.PredictionResult;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,7 +30,7 @@ final class Topics implements AutoCloseable {
           PredictionRequest.TOPIC,
           PredictionResult.TOPIC,
           Answers.DEAD_LETTERS,
-          PredictionResult.TOPIC + ".dead-letter");
+          DeadLetter.topic(PredictionResult.TOPIC));
 
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MOST_TRIES = 40;

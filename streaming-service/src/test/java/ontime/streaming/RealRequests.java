@@ -42,18 +42,7 @@ final class RealRequests {
 
   private static PredictionRequest request(Flight flight, Moment moment, DayBoard board) {
     FlightRequest asked =
-        new FlightRequest(
-            flight.flightDate(),
-            flight.carrier(),
-            flight.flightNumber(),
-            flight.origin(),
-            flight.dest(),
-            flight.crsDepTime(),
-            flight.crsArrTime(),
-            flight.crsElapsedTime(),
-            flight.distance(),
-            flight.tailNumber(),
-            moment == Moment.AT_GATE ? flight.depDelay() : null);
+        RealFlights.request(flight, moment == Moment.AT_GATE ? flight.depDelay() : null);
     FlightPlan plan = FlightPlan.of(asked, Airports.bundled());
     return new PredictionRequest(
         PredictionRequest.SCHEMA_VERSION,

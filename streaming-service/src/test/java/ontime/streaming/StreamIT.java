@@ -25,6 +25,7 @@ import ontime.kit.Settings;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
 import ontime.model.PredictionResult;
+import ontime.modelkit.Active;
 import ontime.modelkit.Predictor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.spark.sql.SparkSession;
@@ -149,7 +150,7 @@ class StreamIT {
       if (i == 1_000) {
         kafka.awaitResults(requests.subList(0, 500));
         lake.activate(TestLake.SECOND);
-        kafka.send(ModelNews.TOPIC, TestLake.SECOND, "{}".getBytes(UTF_8));
+        kafka.send(Active.TOPIC, TestLake.SECOND, "{}".getBytes(UTF_8));
         kafka.flush();
         await(
             "the other model", () -> query().get("modelVersion").asText().equals(TestLake.SECOND));
