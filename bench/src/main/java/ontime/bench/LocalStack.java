@@ -101,6 +101,11 @@ final class LocalStack implements AutoCloseable {
     return "mongodb://127.0.0.1:" + (27_017 + offset);
   }
 
+  /** Host and port. */
+  String kafka() {
+    return "127.0.0.1:" + (9_092 + offset);
+  }
+
   Path lake() {
     return home.resolve("lake");
   }

@@ -18,12 +18,13 @@ import ontime.model.Flight;
 import ontime.model.Page;
 
 /**
- * Days as query-service knows them, each read once and kept for ten minutes: some 20,000 flights of
- * a day answer every question about it.
+ * Days as query-service knows them, each read once and read again every ten minutes while it is
+ * asked about, which no question waits for: some 20,000 flights of a day answer every question.
  */
 final class KnownDays implements AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(20);
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final Duration FRESH = Duration.ofMinutes(10);
+  private static final Duration KEPT = Duration.ofMinutes(30);
 
   /** 3 MB each. */
   private static final int MOST = 16;
@@ -46,6 +47,7 @@ final class KnownDays implements AutoCloseable {
     query = new ResilientClient("query-service", queryUrl, READING);
     days =
         Caffeine.newBuilder()
+            .refreshAfterWrite(FRESH)
             .expireAfterWrite(KEPT)
             .maximumSize(MOST)
             .executor(threads)
