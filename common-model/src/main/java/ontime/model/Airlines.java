@@ -36,4 +36,9 @@ public final class Airlines {
   public List<Airline> names(String carrier) {
     return byCarrier.getOrDefault(carrier, List.of());
   }
+
+  /** All names of all codes, in order of code, then year. */
+  public List<Airline> all() {
+    return byCarrier.values().stream().flatMap(List::stream).toList();
+  }
 }
