@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A run of a report that somebody asked for.
  *
- * @param id that of the result's run, if it comes to one
+ * @param id where it is found again, at /reports/{name}/runs/{id}
  * @param rows null until known, as are {@code seconds}
  * @param error null unless failed
  */
