@@ -58,7 +58,9 @@ public final class KafkaClients {
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ProducerConfig.ACKS_CONFIG,
-            "all"),
+            "all",
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4"),
         new StringSerializer(),
         new StringSerializer());
   }
