@@ -5,32 +5,42 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import ontime.kit.HttpService;
 import ontime.load.DeadLetters;
 import ontime.load.KafkaClients;
+import ontime.load.MessageConsumer;
 import ontime.load.MonthConsumer;
 import ontime.load.MonthLoader;
 import ontime.load.RowFormat;
 import ontime.model.Airlines;
 import ontime.model.Airports;
 import ontime.model.Flight;
+import ontime.model.ReportPublished;
 
 /** The parts, wired. */
 final class QueryService implements AutoCloseable {
   private static final String GROUP = "query-service";
+
+  /** Of its own: reports need not wait while a month loads. */
+  private static final String REPORT_GROUP = "query-service-reports";
+
   private static final int ROWS_A_WRITE = 1_000;
 
   private final MongoClient mongo;
   private final MonthLoader<Flight> loader;
   private final DeadLetters deadLetters;
   private final MonthConsumer consumer;
+  private final MessageConsumer<ReportPublished> reportConsumer;
   private final HttpService http;
 
   QueryService(QueryConfig config) {
     mongo = MongoClients.create(clientSettings(config));
-    FlightStore store = new MongoFlightStore(mongo.getDatabase(config.database()));
+    MongoDatabase database = mongo.getDatabase(config.database());
+    FlightStore store = new MongoFlightStore(database);
+    ReportStore reports = new MongoReportStore(database);
     loader =
         new MonthLoader<>(
             new LoadedMonths(store),
@@ -41,22 +51,34 @@ final class QueryService implements AutoCloseable {
     String kafka = config.kafkaBootstrapServers();
     deadLetters = new DeadLetters(KafkaClients.producer(kafka), GROUP);
     consumer = new MonthConsumer(KafkaClients.consumer(kafka, GROUP), deadLetters, loader);
-    http = http(config, store).component("months", consumer::check);
+    reportConsumer =
+        new MessageConsumer<>(
+            ReportPublished.TOPIC,
+            KafkaClients.consumer(kafka, REPORT_GROUP),
+            new DeadLetters(KafkaClients.producer(kafka), REPORT_GROUP),
+            ReportLoader::read,
+            new ReportLoader(reports)::load);
+    http =
+        http(config, store, reports)
+            .component("months", consumer::check)
+            .component("reports", reportConsumer::check);
   }
 
-  /** The HTTP side over any store. */
-  static HttpService http(QueryConfig config, FlightStore store) {
+  /** The HTTP side over any stores. */
+  static HttpService http(QueryConfig config, FlightStore store, ReportStore reports) {
     QueryRoutes routes = new QueryRoutes(store, Airports.bundled(), Airlines.bundled());
     return new HttpService("query-service", config.http())
         .component("mongodb", store::check)
         .openApi("/openapi.yaml")
         .routes(routes::register)
+        .routes(new ReportRoutes(reports)::register)
         .away(MongoException.class, "The flight store");
   }
 
   QueryService start() {
     http.start();
     consumer.start();
+    reportConsumer.start();
     return this;
   }
 
@@ -64,6 +86,7 @@ final class QueryService implements AutoCloseable {
   public void close() {
     http.close();
     consumer.close();
+    reportConsumer.close();
     deadLetters.close();
     loader.close();
     mongo.close();

@@ -59,7 +59,7 @@ class QueryApiTest {
             Map.of(),
             List.of()));
     QueryConfig config = QueryConfig.from(new Settings(Map.of("ONTIME_PORT", "0")));
-    service = QueryService.http(config, store).start();
+    service = QueryService.http(config, store, new MemoryReportStore()).start();
   }
 
   @AfterEach

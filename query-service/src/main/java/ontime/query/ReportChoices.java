@@ -1,0 +1,120 @@
+package ontime.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ontime.model.Json;
+import ontime.model.Report;
+import ontime.model.ReportColumn;
+import ontime.model.ReportHeader;
+import ontime.model.ReportList;
+import ontime.model.ReportParameter;
+import ontime.model.ReportResult;
+
+/** A result taken apart into what each choice of its parameters shows. */
+final class ReportChoices {
+  private final ReportResult result;
+  private final List<Integer> columns;
+
+  ReportChoices(ReportResult result) {
+    this.result = result;
+    List<String> names = result.columns().stream().map(ReportColumn::name).toList();
+    this.columns = result.header().parameters().stream().map(names::indexOf).toList();
+  }
+
+  /** The rows of each choice, as JSON; without parameters there is one choice, an empty one. */
+  Map<List<String>, String> rows() {
+    Map<List<String>, List<List<Object>>> apart = new LinkedHashMap<>();
+    if (columns.isEmpty()) apart.put(List.of(), new ArrayList<>());
+    for (List<Object> row : result.rows()) {
+      apart.computeIfAbsent(choice(row), choice -> new ArrayList<>()).add(row);
+    }
+    Map<List<String>, String> json = new LinkedHashMap<>();
+    apart.forEach((choice, rows) -> json.put(choice, json(rows)));
+    return json;
+  }
+
+  private List<String> choice(List<Object> row) {
+    List<String> choice = new ArrayList<>(columns.size());
+    for (int column : columns) choice.add(text(row.get(column)));
+    return choice;
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static String json(Object rows) {
+    try {
+      return Json.mapper().writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The report without its rows. */
+  Report head() {
+    ReportHeader header = result.header();
+    return new Report(
+        result.name(),
+        header.title(),
+        header.description(),
+        header.notice(),
+        header.group(),
+        header.listed(),
+        header.chart(),
+        result.columns(),
+        parameters(),
+        result.sql(),
+        result.months(),
+        result.computedAt(),
+        result.seconds(),
+        null);
+  }
+
+  private List<ReportParameter> parameters() {
+    List<ReportParameter> parameters = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Set<String> values = new LinkedHashSet<>();
+      int column = columns.get(i);
+      // In order of the parameter, whatever the others': rows come sorted by all of them.
+      result.rows().stream()
+          .map(row -> row.get(column))
+          .distinct()
+          .sorted(ReportChoices::compare)
+          .forEach(value -> values.add(text(value)));
+      boolean all = values.remove(null);
+      String name = result.header().parameters().get(i);
+      parameters.add(new ReportParameter(name, List.copyOf(values), null, all));
+    }
+    return parameters;
+  }
+
+  private static int compare(Object a, Object b) {
+    if (a == null || b == null) return a == b ? 0 : a == null ? -1 : 1;
+    if (a instanceof Number x && b instanceof Number y) {
+      return Double.compare(x.doubleValue(), y.doubleValue());
+    }
+    return a.toString().compareTo(b.toString());
+  }
+
+  ReportList.Summary summary() {
+    ReportHeader header = result.header();
+    return new ReportList.Summary(
+        result.name(),
+        header.title(),
+        header.description(),
+        header.notice(),
+        header.group(),
+        header.listed(),
+        header.chart().kind(),
+        header.parameters(),
+        result.rows().size(),
+        result.months(),
+        result.computedAt());
+  }
+}
