@@ -13,13 +13,14 @@ import ontime.ingest.Announcer.AnnouncementException;
 import ontime.model.MonthIngested;
 import ontime.model.MonthManifest;
 import ontime.model.Part;
+import ontime.model.ReportPublished;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that every committed month is announced at least once, whatever the broker does: a
- * marker file follows the broker's word, and what has none is announced again. So a crash between
- * commit and message costs a delay, and between message and marker a message too many.
+ * Sees to it that every committed month and report is announced at least once, whatever the broker
+ * does: a marker file follows the broker's word, and what has none is announced again. So a crash
+ * between commit and message costs a delay, and between message and marker a message too many.
  */
 final class Announcements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
@@ -35,6 +36,7 @@ final class Announcements implements AutoCloseable {
   }
 
   private final Lake lake;
+  private final ReportLake reports;
   private final Announcer announcer;
   private final URI publicUrl;
   private final Pauses pauses;
@@ -47,8 +49,9 @@ final class Announcements implements AutoCloseable {
   /**
    * @param publicUrl this service's address as loaders see it
    */
-  Announcements(Lake lake, Announcer announcer, URI publicUrl, Pauses pauses) {
+  Announcements(Lake lake, ReportLake reports, Announcer announcer, URI publicUrl, Pauses pauses) {
     this.lake = lake;
+    this.reports = reports;
     this.announcer = announcer;
     this.publicUrl = publicUrl;
     this.pauses = pauses;
@@ -66,8 +69,12 @@ final class Announcements implements AutoCloseable {
       for (MonthManifest manifest : lake.manifests()) {
         if (!isAnnounced(manifest)) announce(manifest);
       }
+      for (ReportManifest manifest : reports.manifests()) {
+        if (!reports.announced(manifest)) announce(manifest);
+      }
     } catch (AnnouncementException | IOException | RuntimeException e) {
-      LOG.warn("a month waits to be announced, again in {} s: {}", pause.toSeconds(), e.toString());
+      LOG.warn(
+          "something waits to be announced, again in {} s: {}", pause.toSeconds(), e.toString());
       if (thread.isShutdown()) return;
       Runnable again = () -> announcePending(pauses.after(pause));
       retry = thread.schedule(again, pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,6 +86,21 @@ final class Announcements implements AutoCloseable {
     announcer.announce(message(manifest));
     lake.markAnnounced(paths(manifest));
     LOG.info("announced {} run {}", manifest.month(), manifest.runId());
+  }
+
+  private void announce(ReportManifest manifest) throws AnnouncementException, IOException {
+    announcer.announce(message(manifest));
+    reports.markAnnounced(manifest);
+    LOG.info("announced report {} run {}", manifest.name(), manifest.runId());
+  }
+
+  private ReportPublished message(ReportManifest manifest) {
+    String name = manifest.name();
+    String run = manifest.runId();
+    if (manifest.removed()) return ReportPublished.removed(name, run);
+    String uri = "%s/reports/%s/result?run=%s".formatted(publicUrl, name, run);
+    return new ReportPublished(
+        name, run, uri, manifest.sha256(), manifest.bytes(), manifest.rows());
   }
 
   boolean isAnnounced(MonthManifest manifest) {

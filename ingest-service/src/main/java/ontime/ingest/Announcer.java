@@ -1,8 +1,9 @@
 package ontime.ingest;
 
 import ontime.model.MonthIngested;
+import ontime.model.ReportPublished;
 
-/** Tells the other services that a month can be loaded. */
+/** Tells the other services that a month can be loaded, or a report be read. */
 public interface Announcer extends AutoCloseable {
   /**
    * Returns once the message is safe with the broker.
@@ -10,6 +11,9 @@ public interface Announcer extends AutoCloseable {
    * @throws AnnouncementException if that cannot be known within seconds; it may have arrived
    */
   void announce(MonthIngested month) throws AnnouncementException;
+
+  /** Likewise of a report. */
+  void announce(ReportPublished report) throws AnnouncementException;
 
   @Override
   void close();

@@ -12,37 +12,66 @@ import ontime.model.Airports;
 final class Ingest implements AutoCloseable {
   private final Spark spark;
   private final IngestJobs jobs;
+  private final Reports reports;
   private final Announcements announcements;
   private final HttpService http;
 
-  private Ingest(Spark spark, IngestJobs jobs, Announcements announcements, HttpService http) {
+  private Ingest(
+      Spark spark,
+      IngestJobs jobs,
+      Reports reports,
+      Announcements announcements,
+      HttpService http) {
     this.spark = spark;
     this.jobs = jobs;
+    this.reports = reports;
     this.announcements = announcements;
     this.http = http;
   }
 
   static Ingest start(IngestConfig config, Announcer announcer) {
-    return start(config, announcer, Announcements.Pauses.STANDARD);
+    return start(config, announcer, Announcements.Pauses.STANDARD, Reports.Pauses.STANDARD);
   }
 
-  static Ingest start(IngestConfig config, Announcer announcer, Announcements.Pauses pauses) {
+  static Ingest start(
+      IngestConfig config,
+      Announcer announcer,
+      Announcements.Pauses pauses,
+      Reports.Pauses reportPauses) {
     Lake lake = new Lake(config.lake());
     removeGarbage(lake);
     Clock clock = Clock.systemUTC();
     Spark spark = new Spark(config.sparkMaster(), lake.staging("spark"));
-    Announcements announcements = new Announcements(lake, announcer, config.publicUrl(), pauses);
+    ReportLake results = new ReportLake(lake);
+    Announcements announcements =
+        new Announcements(lake, results, announcer, config.publicUrl(), pauses);
     MonthIngest ingest = new MonthIngest(lake, spark, Airports.bundled(), clock);
-    IngestJobs jobs = new IngestJobs(ingest, announcements::announcePending, clock);
+    Reports reports =
+        new Reports(
+            new ReportFolders(config.reports()),
+            lake,
+            results,
+            spark,
+            announcements::announcePending,
+            clock,
+            reportPauses);
+    Runnable committed =
+        () -> {
+          announcements.announcePending();
+          reports.monthsChanged();
+        };
+    IngestJobs jobs = new IngestJobs(ingest, committed, clock);
     HttpService http =
         new HttpService("ingest-service", config.http())
             .component("lake", () -> checkWritable(lake))
             .openApi("/openapi.yaml")
             .routes(new MonthRoutes(lake, announcements)::register)
             .routes(new JobRoutes(jobs)::register)
+            .routes(new ReportRoutes(reports, results)::register)
             .start();
     announcements.announcePending();
-    return new Ingest(spark, jobs, announcements, http);
+    reports.start(jobs);
+    return new Ingest(spark, jobs, reports, announcements, http);
   }
 
   private static void removeGarbage(Lake lake) {
@@ -70,6 +99,7 @@ final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    reports.close();
     jobs.close();
     announcements.close();
     spark.close();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import ontime.model.Job;
 import org.slf4j.Logger;
@@ -66,6 +67,20 @@ final class IngestJobs implements AutoCloseable {
     forgetOldest();
     worker.execute(() -> run(job));
     return job.view();
+  }
+
+  /**
+   * Runs something else when the months that wait now are done, and none meanwhile.
+   *
+   * @return whether it will; false when this is closed
+   */
+  boolean runBetween(Runnable work) {
+    try {
+      worker.execute(work);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   private void run(IngestJob job) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ontime.model.Json;
 import ontime.model.MonthIngested;
+import ontime.model.ReportPublished;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,7 +16,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** On {@link MonthIngested#TOPIC}, under the month, as JSON. Connects with the first message. */
+/**
+ * On {@link MonthIngested#TOPIC} under the month, on {@link ReportPublished#TOPIC} under the
+ * report's name, as JSON. Connects with the first message.
+ */
 final class KafkaAnnouncer implements Announcer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,11 +46,20 @@ final class KafkaAnnouncer implements Announcer {
   }
 
   @Override
-  public synchronized void announce(MonthIngested month) throws AnnouncementException {
+  public void announce(MonthIngested month) throws AnnouncementException {
+    send(MonthIngested.TOPIC, month.month().toString(), month);
+  }
+
+  @Override
+  public void announce(ReportPublished report) throws AnnouncementException {
+    send(ReportPublished.TOPIC, report.name(), report);
+  }
+
+  private synchronized void send(String topic, String key, Object value)
+      throws AnnouncementException {
     try {
-      byte[] json = Json.mapper().writeValueAsBytes(month);
-      ProducerRecord<String, byte[]> message =
-          new ProducerRecord<>(MonthIngested.TOPIC, month.month().toString(), json);
+      byte[] json = Json.mapper().writeValueAsBytes(value);
+      ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, json);
       producer().send(message).get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       // A producer that failed may be past use; the next try gets a new one.

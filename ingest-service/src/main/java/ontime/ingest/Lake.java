@@ -72,13 +72,18 @@ final class Lake {
 
   /** Makes the run that the manifest names the month. Its files must be complete. */
   void commit(MonthManifest manifest) throws IOException {
-    Path file = manifestFile(manifest.month());
-    Path temporary = file.resolveSibling(manifest.month() + ".tmp");
+    put(
+        manifestFile(manifest.month()),
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+  }
+
+  /** Writes a file so that a reader sees all of it or none, after a crash too. */
+  static void put(Path file, byte[] content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     Files.createDirectories(file.getParent());
-    ByteBuffer json =
-        ByteBuffer.wrap(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    ByteBuffer bytes = ByteBuffer.wrap(content);
     try (FileChannel out = FileChannel.open(temporary, CREATE, TRUNCATE_EXISTING, WRITE)) {
-      while (json.hasRemaining()) out.write(json);
+      while (bytes.hasRemaining()) out.write(bytes);
       out.force(true);
     }
     Files.move(temporary, file, ATOMIC_MOVE);

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import ontime.model.Airports;
@@ -17,8 +14,6 @@ import org.slf4j.LoggerFactory;
 /** One month from its file to its manifest. Nothing of it is seen before the commit. */
 final class MonthIngest {
   private static final Logger LOG = LoggerFactory.getLogger(MonthIngest.class);
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Lake lake;
   private final Spark spark;
@@ -68,7 +63,8 @@ final class MonthIngest {
     job.begin(JobPhase.UNPACKING);
     StagedRows staged = unpack(job, source);
     job.begin(JobPhase.STARTING);
-    LakePaths run = new LakePaths(job.month(), nextRunId(current));
+    LakePaths run =
+        new LakePaths(job.month(), RunIds.next(clock, current.map(MonthManifest::runId)));
     MonthWriter writer = new MonthWriter(spark.session(), airports, lake.root());
     MonthWriter.Written written = writer.write(staged, source.name(), run, p -> begin(job, p));
     job.begin(JobPhase.COMMITTING);
@@ -125,15 +121,6 @@ final class MonthIngest {
 
   private static String group(IngestJob job, JobPhase phase) {
     return job.id() + ": " + phase.words();
-  }
-
-  /** Sorts after the month's run before, even if the clock went back. */
-  private String nextRunId(Optional<MonthManifest> current) {
-    Instant now = clock.instant();
-    String candidate = RUN_ID.format(now);
-    if (current.isEmpty() || candidate.compareTo(current.get().runId()) > 0) return candidate;
-    Instant last = RUN_ID.parse(current.get().runId(), Instant::from);
-    return RUN_ID.format(last.plusMillis(1));
   }
 
   private void cleanUp(IngestJob job) {

@@ -37,7 +37,8 @@ class AnnouncementsTest {
     lake.commit(JANUARY);
     lake.commit(MARCH);
     announcements =
-        new Announcements(lake, broker, URI.create("http://ingest.example:8081"), SHORT);
+        new Announcements(
+            lake, new ReportLake(lake), broker, URI.create("http://ingest.example:8081"), SHORT);
   }
 
   @AfterEach

@@ -19,6 +19,8 @@ class IngestConfigTest {
     assertThat(config.sparkMaster()).isEqualTo("local[*]");
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(config.reports())
+        .containsExactly(Path.of("ingest-service/src/main/reports").toAbsolutePath());
   }
 
   @Test
@@ -31,12 +33,14 @@ class IngestConfigTest {
                     "ONTIME_LAKE", "/lake",
                     "ONTIME_SPARK_MASTER", "local[1]",
                     "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
-                    "ONTIME_PUBLIC_URL", "http://ingest.example/")));
+                    "ONTIME_PUBLIC_URL", "http://ingest.example/",
+                    "ONTIME_REPORTS", "/shipped:/mounted")));
     assertThat(config.http().port()).isEqualTo(1081);
     assertThat(config.lake()).isEqualTo(Path.of("/lake"));
     assertThat(config.sparkMaster()).isEqualTo("local[1]");
     assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://ingest.example"));
+    assertThat(config.reports()).containsExactly(Path.of("/shipped"), Path.of("/mounted"));
   }
 
   @Test

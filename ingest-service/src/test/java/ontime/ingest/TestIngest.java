@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ontime.ingest.Announcements.Pauses;
@@ -22,6 +23,8 @@ import ontime.model.Json;
 /** The service on a free port, and what a client does with it. */
 final class TestIngest implements AutoCloseable {
   private static final Pauses SHORT = new Pauses(Duration.ofMillis(20), Duration.ofMillis(100));
+  private static final Reports.Pauses REPORTS =
+      new Reports.Pauses(Duration.ofMillis(50), Duration.ZERO);
   private static final String TOKEN = "test-token";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -32,11 +35,19 @@ final class TestIngest implements AutoCloseable {
   }
 
   static TestIngest start(Path lake, FakeAnnouncer broker) {
+    return start(lake, broker, List.of());
+  }
+
+  /**
+   * @param reports folders of report files
+   */
+  static TestIngest start(Path lake, FakeAnnouncer broker, List<Path> reports) {
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.of(new Secret(TOKEN)), Duration.ofSeconds(1));
     URI publicUrl = URI.create("http://ingest.example:8081");
-    IngestConfig config = new IngestConfig(http, lake, "local[2]", "127.0.0.1:1", publicUrl);
-    return new TestIngest(Ingest.start(config, broker, SHORT));
+    IngestConfig config =
+        new IngestConfig(http, lake, "local[2]", "127.0.0.1:1", publicUrl, reports);
+    return new TestIngest(Ingest.start(config, broker, SHORT, REPORTS));
   }
 
   Ingest service() {
@@ -65,6 +76,12 @@ final class TestIngest implements AutoCloseable {
     String json = Json.mapper().writeValueAsString(body);
     return client.send(
         authorized(path).POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+  }
+
+  /** Sends text as it is. */
+  HttpResponse<String> postText(String path, String text) throws Exception {
+    return client.send(
+        authorized(path).POST(BodyPublishers.ofString(text)).build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> postWithoutToken(String path) throws Exception {
