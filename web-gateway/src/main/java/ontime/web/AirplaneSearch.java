@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.kit.UnavailableException;
@@ -18,11 +19,16 @@ final class AirplaneSearch {
   private static final int LIMIT = 50;
   private static final int MOST = 200;
 
+  private static final Sections.Wanted MAKERS =
+      Sections.Wanted.of("makers", "Who made them", "airplanes-by-manufacturer", 20);
+
   private final SearchClient search;
+  private final Sections sections;
   private final Pages pages;
 
-  AirplaneSearch(SearchClient search, Pages pages) {
+  AirplaneSearch(SearchClient search, Sections sections, Pages pages) {
     this.search = search;
+    this.sections = sections;
     this.pages = pages;
   }
 
@@ -39,6 +45,7 @@ final class AirplaneSearch {
       return;
     }
     int limit = Parameters.number(context, "limit", 1, MOST, LIMIT);
+    Supplier<List<ReportSection>> makers = sections.start("", List.of(MAKERS));
     List<SearchPage.Notice> notices = new ArrayList<>();
     Map<String, String> wrong = new HashMap<>();
     Optional<AirplaneResults> results = Optional.empty();
@@ -51,11 +58,12 @@ final class AirplaneSearch {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
       notices.add(Refusal.away(e, criteria.at(Links.AIRPLANES), ""));
     }
+    ReportSection chart = makers.get().get(0);
     pages.show(
         context,
         "airplanes",
-        AirplanesPage.of(criteria, wrong, notices, results),
-        Frame.of("Airplanes", Frame.Section.AIRPLANES),
+        AirplanesPage.of(criteria, wrong, notices, results, chart),
+        Frame.of("Airplanes", Frame.Section.AIRPLANES).drawing(List.of(chart)),
         results.isPresent() ? Pages.Keep.ASK : Pages.Keep.NOTHING);
   }
 

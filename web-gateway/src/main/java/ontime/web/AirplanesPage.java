@@ -13,6 +13,7 @@ import ontime.model.AirplaneResults;
  * @param chips the filters, each with the search without it
  * @param notices what is missing or wrong, in sentences
  * @param found empty when nothing could be searched
+ * @param makers the chart of manufacturers
  */
 record AirplanesPage(
     Input phrase,
@@ -20,7 +21,8 @@ record AirplanesPage(
     boolean formOpen,
     List<Chip> chips,
     List<SearchPage.Notice> notices,
-    Optional<Found> found) {
+    Optional<Found> found,
+    ReportSection makers) {
   static final String BY_DEFAULT = AirplaneCriteria.TAIL_NUMBER;
 
   record Found(
@@ -31,7 +33,7 @@ record AirplanesPage(
       SearchPage.Files files) {}
 
   /**
-   * @param href its flights
+   * @param href its page
    */
   record Row(
       String href,
@@ -50,7 +52,8 @@ record AirplanesPage(
       Criteria criteria,
       Map<String, String> wrong,
       List<SearchPage.Notice> notices,
-      Optional<AirplaneResults> results) {
+      Optional<AirplaneResults> results,
+      ReportSection makers) {
     List<Input> inputs = new ArrayList<>();
     if (criteria.has(Head.SORT)) inputs.add(Input.kept(criteria, Head.SORT));
     AirplaneCriteria.LABELS.forEach(
@@ -68,7 +71,8 @@ record AirplanesPage(
         results.isEmpty(),
         chips,
         notices,
-        results.map(found -> found(criteria, found)));
+        results.map(found -> found(criteria, found)),
+        makers);
   }
 
   private static List<Chip> chips(Criteria criteria) {
@@ -105,9 +109,8 @@ record AirplanesPage(
   }
 
   private static Row row(Airplane airplane) {
-    Criteria flights = FlightCriteria.NONE.with(FlightCriteria.TAIL_NUMBER, airplane.tailNumber());
     return new Row(
-        flights.at(Links.SEARCH),
+        Links.airplane(airplane.tailNumber()),
         airplane.tailNumber(),
         text(airplane.owner()),
         text(airplane.ownerState()),

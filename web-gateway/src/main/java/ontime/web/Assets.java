@@ -1,12 +1,18 @@
 package ontime.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import ontime.kit.ProblemException;
 
 /**
@@ -16,16 +22,18 @@ import ontime.kit.ProblemException;
 final class Assets {
   private static final String FOREVER = "public, max-age=31536000, immutable";
 
-  /** In this order: the stylesheet names the font, so the font's address must be known first. */
+  /** By suffix. */
   private static final Map<String, String> TYPES =
       Map.of(
-          "inter.woff2", "font/woff2",
-          "icon.svg", "image/svg+xml",
-          "theme.js", "text/javascript; charset=utf-8",
-          "pages.js", "text/javascript; charset=utf-8",
-          "suggest.js", "text/javascript; charset=utf-8",
-          "live.js", "text/javascript; charset=utf-8",
-          "ontime.css", "text/css; charset=utf-8");
+          "woff2", "font/woff2",
+          "svg", "image/svg+xml",
+          "js", "text/javascript; charset=utf-8",
+          "json", "application/json",
+          "css", "text/css; charset=utf-8");
+
+  /** What D3's scales need; without the modules for colours and times, which ours do not use. */
+  private static final List<String> SCALES =
+      List.of("d3-array", "d3-format", "d3-interpolate", "d3-scale");
 
   private static final class Asset {
     private final String type;
@@ -47,6 +55,11 @@ final class Assets {
     add("pages.js", read("pages.js"));
     add("suggest.js", read("suggest.js"));
     add("live.js", read("live.js"));
+    add("charts.js", read("charts.js"));
+    add("d3.js", modules(SCALES));
+    add("d3-geo.js", modules(List.of("d3-geo")));
+    add("states.json", read("states.json"));
+    // The stylesheet names the font, whose address must be known first.
     String css = new String(read("ontime.css"), StandardCharsets.UTF_8);
     add(
         "ontime.css",
@@ -69,14 +82,39 @@ final class Assets {
     String path =
         "/assets/" + name.substring(0, dot) + "." + Hash.of(content) + name.substring(dot);
     addresses.put(name, path);
-    byAddress.put(path, new Asset(TYPES.get(name), content));
+    byAddress.put(path, new Asset(TYPES.get(name.substring(dot + 1)), content));
   }
 
-  private static byte[] read(String name) {
-    try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
-      return in.readAllBytes();
+  /** D3's modules in the order in which they need each other, as one file. */
+  private static byte[] modules(List<String> names) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String name : names) {
+      String path = "/META-INF/resources/webjars/" + name + "/" + version(name);
+      all.writeBytes(read(path + "/dist/" + name + ".min.js"));
+    }
+    return all.toByteArray();
+  }
+
+  private static String version(String module) {
+    Properties properties = new Properties();
+    byte[] file = read("/META-INF/maven/org.webjars.npm/" + module + "/pom.properties");
+    try {
+      properties.load(new ByteArrayInputStream(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(name + " in the jar cannot be read", e);
+      throw new UncheckedIOException("the properties of " + module, e);
+    }
+    return properties.getProperty("version");
+  }
+
+  /**
+   * @param name of a file of ours, or a path from the root of the class path
+   */
+  private static byte[] read(String name) {
+    String path = name.startsWith("/") ? name : "assets/" + name;
+    try (InputStream in = Assets.class.getResourceAsStream(path)) {
+      return requireNonNull(in, path + " is not on the class path").readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " in the jar cannot be read", e);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Function;
  */
 record BoardPage(
     String place,
+    String airportHref,
     String day,
     Optional<DayLink> previous,
     Optional<DayLink> next,
@@ -40,6 +41,7 @@ record BoardPage(
     String day = "?date=" + subject.date();
     return new BoardPage(
         names.place(subject.airport().code()),
+        Links.airport(subject.airport().code()),
         Words.day(subject.date()),
         DayLink.before(subject.date(), loaded, board),
         DayLink.after(subject.date(), loaded, board),

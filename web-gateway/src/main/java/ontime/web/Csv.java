@@ -5,12 +5,17 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A record's rows as CSV (RFC 4180), under the names of its components. */
+/** Rows as CSV (RFC 4180), under the names of their columns. */
 final class Csv {
   private final List<String> columns;
 
+  Csv(List<String> columns) {
+    this.columns = columns;
+  }
+
+  /** The columns of a record's components. */
   Csv(Class<? extends Record> type) {
-    columns = Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    this(Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList());
   }
 
   String head() {

@@ -14,6 +14,7 @@ import ontime.model.Flight;
  */
 record FlightPage(
     String carrier,
+    String carrierHref,
     int number,
     String way,
     String day,
@@ -37,6 +38,7 @@ record FlightPage(
     LocalDate date = first.flightDate();
     return new FlightPage(
         names.carrier(first),
+        Links.airline(first.carrier()),
         first.flightNumber(),
         way(flights, names),
         Words.day(date),

@@ -39,6 +39,8 @@ final class Gateway implements AutoCloseable {
   private final Days days;
   private final Board board;
   private final Models models;
+  private final Reports reports;
+  private final Entities entities;
 
   Gateway(GatewayConfig config) {
     Airports airports = Airports.bundled();
@@ -50,11 +52,12 @@ final class Gateway implements AutoCloseable {
     SearchClient index = new SearchClient(config.search(), TRY);
     PredictionClient predictions = new PredictionClient(config.prediction(), TRY);
     Dictionary dictionary = new Dictionary(query, calls, names, airports, airlines);
+    Sections sections = new Sections(query, calls, names);
     errors = new Errors(pages);
-    home = new Home(query, calls, names, pages);
+    home = new Home(query, calls, sections, names, pages);
     go = new Go(query, calls, dictionary, names, pages);
     search = new Search(index, calls, dictionary, names, pages);
-    airplanes = new AirplaneSearch(index, pages);
+    airplanes = new AirplaneSearch(index, sections, pages);
     suggest = new Suggest(index);
     flights = new Flights(query, calls, names, pages);
     pipeline = new Pipeline(query, lake, calls, pages, Clock.systemUTC());
@@ -65,6 +68,8 @@ final class Gateway implements AutoCloseable {
     days = new Days(query);
     board = new Board(predictions, query, days, calls, dictionary, names, pages);
     models = new Models(predictions, calls, names, pages, Clock.systemUTC());
+    reports = new Reports(query, calls, names, pages, Clock.systemUTC());
+    entities = new Entities(query, index, calls, names, airlines, sections, pages);
     // No component: a gateway without the others still has pages that say so.
     http = new HttpService("web-gateway", config.http()).routes(this::routes);
   }
@@ -93,6 +98,15 @@ final class Gateway implements AutoCloseable {
     routes.get(Links.AIRPLANES, airplanes::show);
     routes.get(Links.AIRPLANES + ".csv", airplanes::csv);
     routes.get(Links.AIRPLANES + ".json", airplanes::json);
+    routes.get(Links.AIRPLANES + "/{tailNumber}", entities::airplane);
+    routes.get(Links.AIRLINES, entities::airlines);
+    routes.get(Links.AIRLINES + "/{carrier}", entities::airline);
+    routes.get(Links.AIRPORTS, entities::airports);
+    routes.get(Links.AIRPORTS + "/{code}", entities::airport);
+    routes.get(Links.REPORTS, reports::list);
+    routes.get(Links.REPORTS + "/{name}.csv", reports::csv);
+    routes.get(Links.REPORTS + "/{name}.json", reports::json);
+    routes.get(Links.REPORTS + "/{name}", reports::show);
     routes.get(Links.PIPELINE, pipeline::show);
     routes.get(Links.PIPELINE + "/fragment", pipeline::fragment);
     routes.get(Links.PIPELINE + "/{month}/rejects", pipeline::rejects);

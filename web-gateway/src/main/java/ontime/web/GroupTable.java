@@ -23,10 +23,12 @@ record GroupTable(
   private static final int SHOWN = 20;
 
   /**
+   * @param href the page of the carrier or airport
    * @param off by how much the told share of late flights missed the observed one, in points
    */
   record Row(
       String name,
+      String href,
       String flights,
       String auc,
       String brier,
@@ -43,17 +45,20 @@ record GroupTable(
       String column,
       List<GroupMetrics> groups,
       Function<String, String> names,
+      Function<String, String> hrefs,
       String csv,
       String json) {
-    List<Row> rows = groups.stream().map(group -> row(group, names)).toList();
+    List<Row> rows = groups.stream().map(group -> row(group, names, hrefs)).toList();
     int shown = Math.min(SHOWN, rows.size());
     return new GroupTable(
         id, heading, column, rows.subList(0, shown), rows.subList(shown, rows.size()), csv, json);
   }
 
-  private static Row row(GroupMetrics group, Function<String, String> names) {
+  private static Row row(
+      GroupMetrics group, Function<String, String> names, Function<String, String> hrefs) {
     return new Row(
         names.apply(group.group()),
+        hrefs.apply(group.group()),
         Words.number(group.rows()),
         Words.decimal(group.late15Auc(), 3),
         Words.decimal(group.late15Brier(), 3),

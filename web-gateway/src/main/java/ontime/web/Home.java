@@ -10,17 +10,27 @@ import ontime.model.AirlineTraffic;
 import ontime.model.AirportTraffic;
 import ontime.model.Load;
 import ontime.model.MonthSummary;
+import ontime.model.ReportList;
 
 /** {@code /}, and the numbers of its charts as files. */
 final class Home {
+  private static final List<Sections.Wanted> HEADLINES =
+      List.of(
+          Sections.Wanted.of("by-hour", "Late flights by hour", "delay-by-hour", 0),
+          Sections.Wanted.of("by-day", "Late flights day by day", "delay-calendar", 0),
+          Sections.Wanted.of("by-cause", "What makes flights late", "delay-causes", 0),
+          Sections.Wanted.of("by-airport", "Where flights are late", "airport-punctuality", 0));
+
   private final QueryClient query;
   private final SideCalls calls;
+  private final Sections sections;
   private final Names names;
   private final Pages pages;
 
-  Home(QueryClient query, SideCalls calls, Names names, Pages pages) {
+  Home(QueryClient query, SideCalls calls, Sections sections, Names names, Pages pages) {
     this.query = query;
     this.calls = calls;
+    this.sections = sections;
     this.names = names;
     this.pages = pages;
   }
@@ -30,6 +40,8 @@ final class Home {
         calls.start("Suggestions of airports", query::airports);
     Supplier<Part<List<AirlineTraffic>>> airlines =
         calls.start("Suggestions of carriers", query::airlines);
+    Supplier<Part<ReportList>> reports = calls.start("The reports", query.reports());
+    Supplier<List<ReportSection>> headlines = sections.start("", HEADLINES);
     List<MonthSummary> months = query.months();
     if (months.isEmpty()) {
       empty(context);
@@ -42,11 +54,18 @@ final class Home {
             query.loadedDays().get(),
             Map.of(),
             Map.of());
+    List<ReportSection> charts =
+        headlines.get().stream().filter(each -> each.figure().there()).toList();
+    long computed =
+        reports.get().value().stream()
+            .flatMap(list -> list.reports().stream())
+            .filter(ReportList.Summary::listed)
+            .count();
     pages.show(
         context,
         "home",
-        HomePage.of(months, form, names),
-        Frame.of("US flights and their delays", Frame.Section.START),
+        HomePage.of(months, form, charts, computed, names),
+        Frame.of("US flights and their delays", Frame.Section.START).drawing(charts),
         Pages.Keep.ASK);
   }
 

@@ -11,6 +11,8 @@ import ontime.model.MonthSummary;
 /**
  * The start page.
  *
+ * @param charts those reports of the loaded months that tell most
+ * @param reports how many there are, in words
  * @param total flights in all loaded months, in words
  * @param months the newest twelve, newest first, each with its chart
  * @param earlier the rest, newest first
@@ -19,6 +21,8 @@ import ontime.model.MonthSummary;
  */
 record HomePage(
     SearchForm form,
+    List<ReportSection> charts,
+    String reports,
     String total,
     String loadedDays,
     List<Month> months,
@@ -49,7 +53,12 @@ record HomePage(
   /**
    * @param summaries in order of month; at least one
    */
-  static HomePage of(List<MonthSummary> summaries, SearchForm form, Names names) {
+  static HomePage of(
+      List<MonthSummary> summaries,
+      SearchForm form,
+      List<ReportSection> charts,
+      long reports,
+      Names names) {
     List<MonthSummary> newest = new ArrayList<>(summaries);
     Collections.reverse(newest);
     List<MonthSummary> charted = newest.subList(0, Math.min(CHARTS, newest.size()));
@@ -67,6 +76,8 @@ record HomePage(
             .orElse(latest.month().atEndOfMonth());
     return new HomePage(
         form,
+        charts,
+        Words.count(reports, "report"),
         Words.count(summaries.stream().mapToLong(MonthSummary::flights).sum(), "flight"),
         form.loadedDays(),
         months.subList(0, charted.size()),

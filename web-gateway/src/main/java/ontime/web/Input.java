@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param hint an example
  * @param error what is wrong with the value; empty mostly
- * @param type of the input; {@code select} for one of the options, {@code hidden} for none to see
+ * @param type of the input; {@code select} for one of the options or none, {@code choice} for one
+ *     of them, {@code hidden} for none to see
  * @param suggests the kind of thing that is suggested while typing; null for nothing
  */
 record Input(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ontime.kit.ResilientClient;
 import ontime.model.Job;
 import ontime.model.Page;
+import ontime.model.ReportStatus;
 
 /**
  * What the pages ask of ingest-service. Every method throws UnavailableException when it is away.
@@ -30,6 +31,11 @@ final class LakeClient {
   /** Newest first. */
   List<Job> jobs() {
     return client.get("/jobs", new TypeReference<List<Job>>() {}).orElse(List.of());
+  }
+
+  /** Each report's file and how it fares, in order of name. */
+  List<ReportStatus> reports() {
+    return client.get("/reports", new TypeReference<List<ReportStatus>>() {}).orElse(List.of());
   }
 
   /** In order of line; empty when the lake has no such month. */

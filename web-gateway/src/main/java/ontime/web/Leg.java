@@ -37,6 +37,7 @@ record Leg(
    * One end of the leg.
    *
    * @param what {@code Departure} or {@code Arrival}
+   * @param href the airport's page
    * @param actual what to show large; the scheduled time when it did not happen
    * @param note the schedule and how far off it was
    * @param happened whether {@code actual} is one
@@ -44,6 +45,7 @@ record Leg(
   record End(
       String what,
       String place,
+      Optional<String> href,
       String airport,
       String zone,
       ClockTime actual,
@@ -110,6 +112,7 @@ record Leg(
     return new End(
         "Departure",
         names.place(flight.origin()),
+        origin.map(Airport::code).map(Links::airport),
         origin.map(Airport::name).orElse(""),
         zone(origin, flight.crsDepAt()),
         happened ? actual : scheduled,
@@ -126,6 +129,7 @@ record Leg(
     return new End(
         "Arrival",
         names.place(flight.dest()),
+        dest.map(Airport::code).map(Links::airport),
         dest.map(Airport::name).orElse(""),
         zone(dest, flight.crsArrAt()),
         happened ? actual : scheduled,
@@ -184,7 +188,7 @@ record Leg(
         new Fact(
             "Aircraft",
             flight.tailNumber() == null ? "not reported" : flight.tailNumber(),
-            flight.tailNumber() == null ? Optional.empty() : Optional.of("#aircraft")));
+            Optional.ofNullable(flight.tailNumber()).map(Links::airplane)));
     facts.add(new Fact("Distance", Words.miles(flight.distance()), Optional.empty()));
     if (flight.firstDepTime() != null) {
       facts.add(

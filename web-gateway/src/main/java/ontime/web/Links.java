@@ -11,6 +11,9 @@ final class Links {
   static final String HOME = "/";
   static final String PIPELINE = "/pipeline";
   static final String SEARCH = "/search";
+  static final String REPORTS = "/reports";
+  static final String AIRLINES = "/airlines";
+  static final String AIRPORTS = "/airports";
   static final String AIRPLANES = "/airplanes";
   static final String PREDICT = "/predict";
   static final String LIVE = "/predict/live";
@@ -46,6 +49,22 @@ final class Links {
         + flight.flightDate()
         + "&crsDepTime="
         + encoded(Words.time(flight.crsDepTime()));
+  }
+
+  static String report(String name) {
+    return REPORTS + "/" + encoded(name);
+  }
+
+  static String airline(String carrier) {
+    return AIRLINES + "/" + encoded(carrier);
+  }
+
+  static String airport(String code) {
+    return AIRPORTS + "/" + encoded(code);
+  }
+
+  static String airplane(String tailNumber) {
+    return AIRPLANES + "/" + encoded(tailNumber);
   }
 
   /** A question that was submitted. */

@@ -90,6 +90,7 @@ record ModelPage(
             "Carrier",
             evaluation.carriers(),
             code -> names.carrier(code, model.testFrom().getYear()) + " " + code,
+            Links::airline,
             href(model, moment, "carriers", "csv"),
             href(model, moment, "carriers", "json")),
         GroupTable.of(
@@ -98,6 +99,7 @@ record ModelPage(
             "From",
             evaluation.airports(),
             names::place,
+            Links::airport,
             href(model, moment, "airports", "csv"),
             href(model, moment, "airports", "json")),
         GateWords.of(model),

@@ -1,5 +1,6 @@
 package ontime.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ontime.kit.ProblemException;
@@ -41,6 +42,12 @@ final class Names {
   /** Who flew under this code in that year; the code itself when no table has it. */
   String carrier(String carrier, int year) {
     return airlines.airline(carrier, year).map(Airline::shortName).orElse(carrier);
+  }
+
+  /** The last name that a code had; the code itself when no table has it. */
+  String lastCarrier(String carrier) {
+    List<Airline> held = airlines.names(carrier);
+    return held.isEmpty() ? carrier : held.get(held.size() - 1).shortName();
   }
 
   /** {@code American Airlines}: of the flight's carrier, then. */

@@ -11,6 +11,7 @@ import ontime.kit.ProblemException;
 import ontime.model.Job;
 import ontime.model.Load;
 import ontime.model.Page;
+import ontime.model.ReportStatus;
 
 /** {@code /pipeline}: what comes in and how far it is. */
 final class Pipeline {
@@ -46,7 +47,8 @@ final class Pipeline {
     Supplier<Part<List<Job>>> jobs = calls.start("The jobs", lake::jobs);
     Supplier<Part<List<MonthInLake>>> months = calls.start("The lake's months", lake::months);
     Supplier<Part<List<Load>>> loads = calls.start("The flight store's months", query::loads);
-    return PipelinePage.of(jobs.get(), months.get(), loads.get(), clock.instant());
+    Supplier<Part<List<ReportStatus>>> reports = calls.start("The reports", lake::reports);
+    return PipelinePage.of(jobs.get(), months.get(), loads.get(), reports.get(), clock.instant());
   }
 
   void rejects(Context context) {

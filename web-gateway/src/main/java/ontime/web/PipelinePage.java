@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ontime.model.Job;
 import ontime.model.Load;
+import ontime.model.ReportStatus;
 
 /**
  * What comes in, from file to flight store.
@@ -20,7 +21,8 @@ record PipelinePage(
     boolean running,
     Part<List<JobRow>> jobs,
     Part<List<MonthRow>> months,
-    Part<List<LoadRow>> loads) {
+    Part<List<LoadRow>> loads,
+    Part<List<ReportRow>> reports) {
   /** Older jobs say nothing that the months do not. */
   private static final int JOBS = 20;
 
@@ -67,22 +69,76 @@ record PipelinePage(
       String when,
       boolean running) {}
 
+  /**
+   * @param href null while it has no result
+   * @param error with file and line, as editors take it
+   * @param way whether a new month is added to what is kept, or all is run again
+   */
+  record ReportRow(
+      String name,
+      String href,
+      String state,
+      String css,
+      String error,
+      String way,
+      String rows,
+      String months,
+      String when) {}
+
   static PipelinePage of(
-      Part<List<Job>> jobs, Part<List<MonthInLake>> months, Part<List<Load>> loads, Instant now) {
+      Part<List<Job>> jobs,
+      Part<List<MonthInLake>> months,
+      Part<List<Load>> loads,
+      Part<List<ReportStatus>> reports,
+      Instant now) {
     boolean running =
         jobs.orElse(List.of()).stream().anyMatch(job -> !job.state().ended())
-            || loads.orElse(List.of()).stream()
-                .anyMatch(load -> load.state() == Load.State.LOADING);
+            || loads.orElse(List.of()).stream().anyMatch(load -> load.state() == Load.State.LOADING)
+            || reports.orElse(List.of()).stream().anyMatch(PipelinePage::underWay);
     return new PipelinePage(
         Words.utcDayAndTime(now),
         running,
         jobs.map(list -> list.stream().limit(JOBS).map(job -> job(job, now)).toList()),
         months.map(list -> list.stream().map(month -> month(month, now)).toList()),
-        loads.map(list -> list.stream().map(load -> load(load, now)).toList()));
+        loads.map(list -> list.stream().map(load -> load(load, now)).toList()),
+        reports.map(list -> list.stream().map(report -> report(report, now)).toList()));
   }
 
-  boolean complete() {
-    return jobs.there() && months.there() && loads.there();
+  private static boolean underWay(ReportStatus report) {
+    return report.state() == ReportStatus.State.RUNNING
+        || report.state() == ReportStatus.State.WAITING;
+  }
+
+  private static ReportRow report(ReportStatus report, Instant now) {
+    boolean made = report.runId() != null;
+    return new ReportRow(
+        report.name(),
+        made ? Links.report(report.name()) : null,
+        switch (report.state()) {
+          case READY -> "Ready";
+          case WAITING -> "Waiting";
+          case RUNNING -> "Running";
+          case FAILED -> made ? "Failed, the last good result is shown" : "Failed";
+          case NEVER -> "Waits for a first month";
+        },
+        switch (report.state()) {
+          case READY -> "succeeded";
+          case WAITING, RUNNING -> "running";
+          case FAILED -> "failed";
+          case NEVER -> "queued";
+        },
+        report.error() == null ? "" : report.error().toString(),
+        report.mode() == null
+            ? Words.MISSING
+            : report.mode() == ReportStatus.Mode.INCREMENTAL ? "by month" : "whole",
+        report.rows() == null ? Words.MISSING : Words.number(report.rows()),
+        report.months() == null ? Words.MISSING : Words.number(report.months()),
+        report.computedAt() == null || report.seconds() == null
+            ? Words.MISSING
+            : Words.utc(report.computedAt(), now)
+                + ", took "
+                + Words.decimal(report.seconds(), 1)
+                + " s");
   }
 
   private static JobRow job(Job job, Instant now) {

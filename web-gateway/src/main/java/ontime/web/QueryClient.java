@@ -5,14 +5,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ontime.kit.ResilientClient;
 import ontime.model.AirlineTraffic;
+import ontime.model.Airplane;
 import ontime.model.AirportTraffic;
 import ontime.model.Flight;
 import ontime.model.Load;
 import ontime.model.MonthSummary;
 import ontime.model.Page;
+import ontime.model.Report;
+import ontime.model.ReportList;
 
 /**
  * What the pages ask of query-service. Every method throws UnavailableException when it is away.
@@ -36,7 +40,8 @@ final class QueryClient {
   private final Supplier<List<MonthSummary>> months;
   private final Recent<LoadedDays> loadedDays;
   private final Supplier<List<AirportTraffic>> airports;
-  private final Supplier<List<AirlineTraffic>> airlines;
+  private final Recent<List<AirlineTraffic>> airlines;
+  private final Recent<ReportList> reports;
 
   QueryClient(URI query, Duration timeout) {
     client = new ResilientClient(NAME, query, timeout);
@@ -45,9 +50,16 @@ final class QueryClient {
     loadedDays = new Recent<>(KEEP, () -> new LoadedDays(months.get()));
     airports = list("/airports", new TypeReference<>() {});
     airlines = list("/airlines", new TypeReference<>() {});
+    reports =
+        new Recent<>(
+            KEEP,
+            () ->
+                client
+                    .get("/reports", ReportList.class)
+                    .orElseGet(() -> new ReportList(List.of())));
   }
 
-  private <T> Supplier<List<T>> list(String path, TypeReference<List<T>> type) {
+  private <T> Recent<List<T>> list(String path, TypeReference<List<T>> type) {
     return new Recent<>(KEEP, () -> client.get(path, type).orElse(List.of()));
   }
 
@@ -93,9 +105,34 @@ final class QueryClient {
     return airlines.get();
   }
 
+  Recent<List<AirlineTraffic>> airlineTraffic() {
+    return airlines;
+  }
+
   /** In order of month. */
   List<Load> loads() {
     return client.get("/loads", new TypeReference<List<Load>>() {}).orElse(List.of());
+  }
+
+  /** In order of name. */
+  Recent<ReportList> reports() {
+    return reports;
+  }
+
+  /**
+   * The rows of one choice of a report's parameters; empty when there is no such report.
+   *
+   * @param query {@code carrier=AA}, encoded; empty for all
+   * @throws ontime.kit.ProblemException with the parameter that it does not take
+   */
+  Optional<Report> report(String name, String query) {
+    String path = "/reports/" + Links.encoded(name);
+    return client.get(query.isEmpty() ? path : path + "?" + query, Report.class);
+  }
+
+  /** What a register says of an aircraft; empty when none has it. */
+  Optional<Airplane> airplane(String tailNumber) {
+    return client.get("/airplanes/" + Links.encoded(tailNumber), Airplane.class);
   }
 
   private List<Flight> flights(String path) {

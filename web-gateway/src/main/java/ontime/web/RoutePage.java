@@ -11,6 +11,7 @@ import ontime.model.Flight;
  *
  * @param path of this page, without its query
  * @param departureZone {@code JFK time, EST}
+ * @param origin its page; {@code dest} likewise
  * @param rows one page of the table, in order of departure
  * @param range {@code 1 to 50 of 62}
  * @param moreHref the page after this one
@@ -19,6 +20,8 @@ import ontime.model.Flight;
  */
 record RoutePage(
     String heading,
+    MessagePage.Link origin,
+    MessagePage.Link dest,
     String day,
     String path,
     Optional<DayLink> previous,
@@ -80,6 +83,8 @@ record RoutePage(
     String path = Links.route(origin.code(), dest.code(), date);
     return new RoutePage(
         place(origin) + " to " + place(dest),
+        new MessagePage.Link(Links.airport(origin.code()), place(origin)),
+        new MessagePage.Link(Links.airport(dest.code()), place(dest)),
         Words.day(date),
         path,
         DayLink.before(date, loaded, day -> Links.route(origin.code(), dest.code(), day)),

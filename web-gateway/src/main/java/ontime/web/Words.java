@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How the pages say numbers, times, dates and delays: the one place. */
@@ -27,6 +29,7 @@ final class Words {
   private static final DateTimeFormatter SHORT_DAY = format("EEE d MMM");
   private static final DateTimeFormatter DATE = format("d MMM uuuu");
   private static final DateTimeFormatter MONTH = format("MMMM uuuu");
+  private static final DateTimeFormatter MONTH_NAME = format("MMMM");
   private static final DateTimeFormatter DAY_AND_TIME = format("d MMM uuuu, HH:mm");
   private static final DateTimeFormatter ZONE = format("zzz");
 
@@ -111,6 +114,26 @@ final class Words {
   /** {@code January 2015}. */
   static String month(YearMonth month) {
     return MONTH.format(month);
+  }
+
+  /** Spans of months, in order: {@code January to March 2008, January 2015}. */
+  static String months(List<YearMonth> months) {
+    List<String> spans = new ArrayList<>();
+    for (int i = 0; i < months.size(); ) {
+      int end = i;
+      while (end + 1 < months.size() && months.get(end + 1).equals(months.get(end).plusMonths(1))) {
+        end++;
+      }
+      spans.add(span(months.get(i), months.get(end)));
+      i = end + 1;
+    }
+    return spans.isEmpty() ? "no month" : String.join(", ", spans);
+  }
+
+  private static String span(YearMonth first, YearMonth last) {
+    if (first.equals(last)) return month(first);
+    boolean oneYear = first.getYear() == last.getYear();
+    return (oneYear ? MONTH_NAME.format(first) : month(first)) + " to " + month(last);
   }
 
   /** The zone's short name on that day: {@code EST}, {@code EDT}. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -135,32 +135,7 @@ class BrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/",
-        "/flights/JFK/LAX/2015-01-02",
-        "/flights/AA/1/2015-01-01",
-        "/flights/AA/5/2015-01-01",
-        "/flights/EV/4654/2015-01-01",
-        "/pipeline",
-        "/pipeline/2008-02/rejects",
-        "/flights/JFK/LAX/2016-01-02",
-        "/go?origin=zz&dest=qq&date=x",
-        "/search",
-        "/search?origin=JFK&status=late&sort=-arrDelay",
-        "/search?origin=JFK&dest=LAX&q=wumpus+from+new+york+to+los+angeles",
-        "/search?carrier=HA&origin=JFK",
-        "/airplanes",
-        "/airplanes?q=boeing&sort=-model",
-        "/predict",
-        "/predict?carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04",
-        "/predict/live",
-        "/boards",
-        "/airports/JFK/board?date=2015-01-04&time=15:10",
-        "/models",
-        "/models?moment=booking&metric=r2",
-        "/models/20261122T190559Z?moment=before-departure"
-      })
+  @MethodSource("ontime.web.EveryPage#paths")
   void nothingIsWiderThanAPhone(String path) {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",

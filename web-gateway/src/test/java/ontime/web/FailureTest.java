@@ -91,7 +91,7 @@ class FailureTest {
     try (Site lakeless = new Site(fake.uri(), nobody(), fake.searchUri(), fake.predictionUri())) {
       Document page = lakeless.page("/pipeline", 200);
       assertThat(page.select(".missing").eachText())
-          .hasSize(2)
+          .hasSize(3)
           .allMatch(text -> text.contains("ingest-service has not answered since"));
       assertThat(page.select("section[aria-labelledby=store-heading] tbody tr")).hasSize(1);
       assertThat(lakeless.page("/pipeline/2008-02/rejects", 503).text())

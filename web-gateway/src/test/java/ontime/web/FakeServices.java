@@ -32,6 +32,7 @@ import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.AirlineTraffic;
 import ontime.model.Airlines;
+import ontime.model.Airplanes;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
 import ontime.model.Flight;
@@ -58,13 +59,20 @@ final class FakeServices implements AutoCloseable {
   private final AtomicReference<JsonNode> lake;
   private final FakeSearch search;
   private final FakePredictions predictions = new FakePredictions();
+  private final FakeReports reports;
+  private final Airplanes airplanes = Airplanes.bundled();
   private final HttpService service;
+
+  FakeServices(List<Flight> flights, JsonNode lake) {
+    this(flights, lake, FakeReports.bundled());
+  }
 
   /**
    * @param flights what query-service has loaded
    * @param lake what ingest-service answers, by path
    */
-  FakeServices(List<Flight> flights, JsonNode lake) {
+  FakeServices(List<Flight> flights, JsonNode lake, FakeReports reports) {
+    this.reports = reports;
     this.flights = flights.stream().sorted(ORDER).toList();
     months = months();
     this.lake = new AtomicReference<>(lake);
@@ -120,6 +128,10 @@ final class FakeServices implements AutoCloseable {
     return URI.create(service.uri() + "/prediction");
   }
 
+  FakeReports reports() {
+    return reports;
+  }
+
   FakePredictions predictions() {
     return predictions;
   }
@@ -161,11 +173,14 @@ final class FakeServices implements AutoCloseable {
     routes.get("/days/{date}/flights", this::wholeDay);
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airlines", context -> context.json(airlines()));
+    routes.get("/airplanes/{tailNumber}", this::airplane);
+    reports.routes(routes);
     routes.get("/loads", context -> context.json(lake.get().get("/loads")));
     routes.get("/jobs", context -> context.json(lake.get().get("/jobs")));
     // Both services have months, so the fake gives what either reader needs.
     routes.get("/lake/months", context -> context.json(lake.get().get("/months")));
     routes.get("/lake/jobs", context -> context.json(lake.get().get("/jobs")));
+    routes.get("/lake/reports", this::reportFiles);
     routes.get("/lake/months/{month}/rejects", this::rejects);
     routes.get("/months", context -> context.json(months));
     routes.get("/index/loads", context -> context.json(lake.get().get("/loads")));
@@ -219,6 +234,18 @@ final class FakeServices implements AutoCloseable {
   private void answer(Context context, Predicate<Flight> wanted) {
     List<Flight> found = flights.stream().filter(wanted).toList();
     context.json(new Page<>(found, found.size(), null));
+  }
+
+  private void airplane(Context context) {
+    context.json(
+        airplanes
+            .airplane(context.pathParam("tailNumber"))
+            .orElseThrow(() -> ProblemException.notFound("no register has it")));
+  }
+
+  private void reportFiles(Context context) {
+    JsonNode files = lake.get().get("/reports");
+    context.json(files == null ? List.of() : files);
   }
 
   private void rejects(Context context) {

@@ -13,8 +13,8 @@ import ontime.kit.HttpConfig;
 import ontime.model.Flight;
 
 /**
- * The pages over fake services, to look at: {@code LookMain PORT [FLIGHTS.jsonl]}. Without a file,
- * the tests' flights.
+ * The pages over fake services, to look at: {@code LookMain PORT [FLIGHTS.jsonl
+ * [REPORTS.jsonl.gz]]}. Without files, the tests' flights and reports.
  */
 final class LookMain {
   private LookMain() {}
@@ -22,7 +22,9 @@ final class LookMain {
   public static void main(String[] args) throws Exception {
     List<Flight> flights =
         args.length > 1 ? flights(Path.of(args[1])) : FakeServices.read("flights.jsonl");
-    FakeServices fake = new FakeServices(flights, FakeServices.lake("lake.json"));
+    FakeReports reports =
+        args.length > 2 ? FakeReports.of(Path.of(args[2])) : FakeReports.bundled();
+    FakeServices fake = new FakeServices(flights, FakeServices.lake("lake.json"), reports);
     HttpConfig http =
         new HttpConfig("127.0.0.1", Integer.parseInt(args[0]), Optional.empty(), Duration.ZERO);
     fake.predictions().answers().replayIsAt(Instant.parse("2015-01-04T20:20:00Z"));
