@@ -76,6 +76,20 @@ final class JsonHttp {
     return succeeded(send(request));
   }
 
+  /** Posts text as the administrator. Errors as {@link #get}. */
+  Answer postText(String url, String text, String adminToken)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            // A check may be Spark's first work.
+            .timeout(TIMEOUT.multipliedBy(6))
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .header("Authorization", "Bearer " + adminToken)
+            .POST(HttpRequest.BodyPublishers.ofString(text))
+            .build();
+    return succeeded(send(request));
+  }
+
   /** Posts as anybody. Whatever the status. */
   Answer submit(String url, Object body) throws IOException, InterruptedException {
     return send(

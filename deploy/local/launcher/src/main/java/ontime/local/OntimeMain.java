@@ -44,6 +44,7 @@ public final class OntimeMain {
         .addSubcommand(new TrainCommand(settings, stack, http))
         .addSubcommand(new ReplayCommand(settings, stack, http))
         .addSubcommand(new DlqCommand(settings, stack, http, System.out))
+        .addSubcommand(new ReportCommand(settings, stack, http, System.out))
         // Its options are the benchmarks' own.
         .addSubcommand(
             new CommandLine(new BenchCommand(settings))
