@@ -2,6 +2,7 @@ package ontime.ingest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import ontime.model.ReportError;
@@ -12,6 +13,7 @@ import ontime.model.ReportRun.State;
 final class AskedRun {
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final String name;
+  private final Optional<YearMonth> anewFrom;
   private final Clock clock;
   private final Instant requestedAt;
 
@@ -20,8 +22,12 @@ final class AskedRun {
   private ReportError error;
   private Instant finishedAt;
 
-  AskedRun(String name, Clock clock) {
+  /**
+   * @param anewFrom months from this one on are read again, whatever is known of them
+   */
+  AskedRun(String name, Optional<YearMonth> anewFrom, Clock clock) {
     this.name = name;
+    this.anewFrom = anewFrom;
     this.clock = clock;
     this.requestedAt = clock.instant();
   }
@@ -32,6 +38,10 @@ final class AskedRun {
 
   String name() {
     return name;
+  }
+
+  boolean anew(YearMonth month) {
+    return anewFrom.filter(from -> !month.isBefore(from)).isPresent();
   }
 
   synchronized void begin() {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record ByMonth(String month, String rest) {
   private static final Pattern BEGINNING =
-      Pattern.compile("WITH\\s+by_month\\s+AS\\s*\\(", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:\\s|--[^\\n]*\\n)*WITH\\s+by_month\\s+AS\\s*\\(", Pattern.CASE_INSENSITIVE);
   private static final Pattern NEXT = Pattern.compile("\\s*,");
 
   /** What hides parentheses: quoted text and names, and comments. */

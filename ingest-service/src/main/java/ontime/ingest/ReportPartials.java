@@ -43,6 +43,7 @@ final class ReportPartials {
     Lake.delete(staging);
     rows.write().parquet(staging.toString());
     Files.createDirectories(directory.getParent());
+    Lake.delete(directory);
     Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
   }
 

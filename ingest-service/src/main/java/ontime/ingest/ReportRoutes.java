@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import ontime.kit.Access;
@@ -58,7 +59,9 @@ final class ReportRoutes {
   }
 
   private void run(Context context) throws IOException {
-    AskedRun run = reports.ask(name(context)).orElseThrow(() -> unknown(context));
+    Optional<YearMonth> anewFrom =
+        Parameters.text(context, "anewFrom").map(text -> Parameters.month(context, "anewFrom"));
+    AskedRun run = reports.ask(name(context), anewFrom).orElseThrow(() -> unknown(context));
     context
         .status(HttpStatus.ACCEPTED)
         .header("Location", "/reports/" + run.name() + "/runs/" + run.id())

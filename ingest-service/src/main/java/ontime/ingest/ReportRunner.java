@@ -3,9 +3,11 @@ package ontime.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ontime.model.MonthManifest;
 import ontime.model.ReportColumn;
 import org.apache.spark.sql.Dataset;
@@ -46,6 +48,14 @@ final class ReportRunner {
    * @param months in order, at least one
    */
   Table run(ReportSource source, List<MonthManifest> months) throws ReportException, IOException {
+    return run(source, months, month -> false);
+  }
+
+  /**
+   * @param anew months that are read even if they were before
+   */
+  Table run(ReportSource source, List<MonthManifest> months, Predicate<YearMonth> anew)
+      throws ReportException, IOException {
     ReportSession session = session();
     if (source.byMonth().isEmpty()) return wholly(session, source, months);
     ByMonth query = source.byMonth().get();
@@ -53,7 +63,7 @@ final class ReportRunner {
     List<Path> directories = new ArrayList<>();
     for (MonthManifest month : months) {
       Path directory = partials.directory(key, month);
-      if (!Files.exists(directory)) {
+      if (anew.test(month.month()) || !Files.exists(directory)) {
         session.flights(List.of(month));
         write(source, query, session, directory);
       }

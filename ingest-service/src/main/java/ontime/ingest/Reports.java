@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import ontime.ingest.ReportFolders.Stamp;
 import ontime.ingest.ReportManifest.Basis;
@@ -55,7 +56,7 @@ final class Reports implements AutoCloseable {
    *     another month may follow
    */
   record Pauses(Duration look, Duration quiet) {
-    static final Pauses STANDARD = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    static final Pauses STANDARD = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(20));
   }
 
   private final ReportFolders folders;
@@ -226,7 +227,7 @@ final class Reports implements AutoCloseable {
   private void run(String name, Optional<AskedRun> run) {
     try {
       run.ifPresent(AskedRun::begin);
-      ReportError error = begin(name).map(this::run).orElseGet(() -> reasonNotToRun(name));
+      ReportError error = begin(name, run).map(this::run).orElseGet(() -> reasonNotToRun(name));
       run.ifPresent(asker -> asker.end(error, good(name)));
     } finally {
       synchronized (this) {
@@ -241,16 +242,18 @@ final class Reports implements AutoCloseable {
   }
 
   /** What a run works with. */
-  private record Work(ReportSource source, Basis basis, List<MonthManifest> months) {}
+  private record Work(
+      ReportSource source, Basis basis, List<MonthManifest> months, Predicate<YearMonth> anew) {}
 
-  private synchronized Optional<Work> begin(String name) {
+  private synchronized Optional<Work> begin(String name, Optional<AskedRun> run) {
     ReportFile file = files.get(name);
     if (closed || file == null || file.source().isEmpty() || months.isEmpty()) {
       return Optional.empty();
     }
     Basis basis = basis(file.source().get());
     files.put(name, file.begun(basis));
-    return Optional.of(new Work(file.source().get(), basis, months));
+    Predicate<YearMonth> anew = month -> run.filter(asker -> asker.anew(month)).isPresent();
+    return Optional.of(new Work(file.source().get(), basis, months, anew));
   }
 
   private synchronized ReportError reasonNotToRun(String name) {
@@ -267,7 +270,7 @@ final class Reports implements AutoCloseable {
     try {
       spark.session().sparkContext().setJobGroup(JOB_GROUP, source.name(), true);
       long begun = System.nanoTime();
-      ReportRunner.Table table = runner.run(source, work.months());
+      ReportRunner.Table table = runner.run(source, work.months(), work.anew());
       commit(work, table, (System.nanoTime() - begun) / 1e9);
     } catch (ReportException e) {
       error = e.first();
@@ -373,11 +376,12 @@ final class Reports implements AutoCloseable {
   /**
    * Runs the report whether it is out of date or not.
    *
+   * @param anewFrom months from this one on are read again, whatever is known of them
    * @return empty when there is no such file
    */
-  Optional<AskedRun> ask(String name) throws IOException {
+  Optional<AskedRun> ask(String name, Optional<YearMonth> anewFrom) throws IOException {
     readChanges();
-    AskedRun run = new AskedRun(name, clock);
+    AskedRun run = new AskedRun(name, anewFrom, clock);
     synchronized (this) {
       if (!files.containsKey(name)) return Optional.empty();
       asked.add(run);

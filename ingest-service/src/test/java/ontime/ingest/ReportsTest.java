@@ -104,6 +104,10 @@ class ReportsTest {
     run("once");
     assertThat(Lake.children(key)).isEqualTo(months);
     assertThat(Files.getLastModifiedTime(months.get(0))).isEqualTo(written);
+    var later = Files.getLastModifiedTime(months.get(1));
+    ingest.ended(ingest.postText("/reports/once/runs?anewFrom=2008-02", ""));
+    assertThat(Files.getLastModifiedTime(months.get(0))).isEqualTo(written);
+    assertThat(Files.getLastModifiedTime(months.get(1))).isGreaterThan(later);
   }
 
   @Test
