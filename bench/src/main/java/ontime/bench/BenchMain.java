@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       SuggestionsBench.class,
       FacetsCheck.class,
       ModelBench.class,
-      RealtimeBench.class
+      RealtimeBench.class,
+      ReportsBench.class
     },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {

@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ontime.kit.Browser;
 import ontime.model.Json;
@@ -161,6 +164,67 @@ class OntimeIT {
     HttpResponse<String> refused =
         stack.post(stack.ingest("/months"), "{\"month\":\"2015-01\",\"source\":\"/etc/passwd\"}");
     assertThat(refused.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  @Order(5)
+  void aSavedFileIsAReportAndGoesWithIt() throws Exception {
+    Path folder = Files.createDirectories(stack.lake().resolveSibling("reports"));
+    Path file = folder.resolve("flights-of-airlines.sql");
+    String text =
+        """
+        -- title: Flights by airline
+        -- description: Scheduled flights of each airline.
+        -- notice: Who flies most.
+        -- group: airlines
+        -- chart: bars
+        -- x: carrier "Airline"
+        -- y: flights "Scheduled flights"
+        -- order: flights desc, carrier
+        SELECT carrier, count(*) AS flights FROM flights GROUP BY carrier
+        """;
+    Files.writeString(file, text);
+    URI served = stack.query("/reports/flights-of-airlines");
+    Await.until("the report is served", () -> stack.get(served).statusCode() == 200);
+    Map<String, Long> rows = new TreeMap<>();
+    for (JsonNode row : stack.json(served).get("rows")) {
+      rows.put(row.get(0).asText(), row.get(1).asLong());
+    }
+    String parquet = "read_parquet('" + stack.lake() + "/flights/**/*.parquet')";
+    assertThat(rows).isEqualTo(duckdb("carrier", parquet));
+    assertThat(stack.get(stack.gateway("/reports/flights-of-airlines")).body())
+        .contains("Flights by airline");
+
+    Files.writeString(file, text.replace("count(*)", "cuont(*)"));
+    TestStack.Outcome check = stack.ontime("report", "check", file.toString());
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.output()).contains(file + ":9: ", "cuont");
+    assertThat(stack.get(served).statusCode()).isEqualTo(200);
+    Files.delete(file);
+    Await.until("the report is gone", () -> stack.get(served).statusCode() == 404);
+  }
+
+  @Test
+  @Order(5)
+  void everyShippedReportIsServed() throws Exception {
+    List<String> shipped = new ArrayList<>();
+    try (Stream<Path> files =
+        Files.list(stack.checkout().resolve("ingest-service/src/main/reports"))) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".sql"))
+          .forEach(file -> shipped.add(file.replace(".sql", "")));
+    }
+    Await.until(
+        "every report is served",
+        () -> {
+          List<String> served = new ArrayList<>();
+          stack.json(stack.query("/reports")).get("reports").findValues("name").stream()
+              .map(JsonNode::asText)
+              .forEach(served::add);
+          return served.containsAll(shipped);
+        });
+    assertThat(stack.ontime("report", "check").output()).contains(" 0 with an error");
   }
 
   @Test
