@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -21,6 +22,8 @@ import java.util.function.IntFunction;
  */
 final class PushedAnswers {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
   // Asynchronous: with batches of ten seconds, five hundred streams wait at once.
   private final HttpClient http =
@@ -55,7 +58,7 @@ final class PushedAnswers {
     return new Sample(millis);
   }
 
-  /** When the answer was seen. */
+  /** When the answer was seen; a service that wants to be left alone is asked again. */
   private CompletableFuture<Long> ask(String question) {
     HttpRequest submit =
         HttpRequest.newBuilder(service.resolve("/predictions"))
@@ -63,8 +66,12 @@ final class PushedAnswers {
             .POST(BodyPublishers.ofString(question))
             .build();
     return http.sendAsync(submit, BodyHandlers.ofString())
-        .thenCompose(accepted -> http.sendAsync(events(accepted), BodyHandlers.ofString()))
-        .thenApply(PushedAnswers::seen);
+        .thenCompose(
+            accepted ->
+                accepted.statusCode() == 503
+                    ? CompletableFuture.runAsync(() -> {}, LATER).thenCompose(past -> ask(question))
+                    : http.sendAsync(events(accepted), BodyHandlers.ofString())
+                        .thenApply(PushedAnswers::seen));
   }
 
   private HttpRequest events(HttpResponse<String> accepted) {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import ontime.load.KafkaClients;
 import ontime.model.PredictionRequest;
+import ontime.model.PredictionResult;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +26,15 @@ import org.apache.kafka.common.TopicPartition;
 final class RequestBurst implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Of prediction-service's group, to see how far it is; it takes nothing itself. */
+  private final Consumer<String, String> results;
+
   private final Producer<String, String> producer;
   private final List<ConsumerRecord<String, String>> requests;
 
-  private RequestBurst(
-      Producer<String, String> producer, List<ConsumerRecord<String, String>> requests) {
-    this.producer = producer;
+  private RequestBurst(String kafka, List<ConsumerRecord<String, String>> requests) {
+    this.results = KafkaClients.consumer(kafka, "prediction-service");
+    this.producer = KafkaClients.producer(kafka);
     this.requests = requests;
   }
 
@@ -56,7 +62,7 @@ final class RequestBurst implements AutoCloseable {
       if (requests.size() < least) {
         throw new IllegalStateException(requests.size() + " requests, not " + least);
       }
-      return new RequestBurst(KafkaClients.producer(kafka), List.copyOf(requests));
+      return new RequestBurst(kafka, List.copyOf(requests));
     }
   }
 
@@ -72,8 +78,22 @@ final class RequestBurst implements AutoCloseable {
     for (Future<RecordMetadata> each : sent) each.get();
   }
 
+  /** Returns when prediction-service has taken every result there is now. */
+  void awaitKept() throws InterruptedException {
+    Set<TopicPartition> partitions =
+        results.partitionsFor(PredictionResult.TOPIC).stream()
+            .map(each -> new TopicPartition(each.topic(), each.partition()))
+            .collect(Collectors.toSet());
+    Map<TopicPartition, Long> ends = results.endOffsets(partitions);
+    while (results.committed(partitions).entrySet().stream()
+        .anyMatch(kept -> kept.getValue().offset() < ends.get(kept.getKey()))) {
+      Thread.sleep(100);
+    }
+  }
+
   @Override
   public void close() {
+    results.close();
     producer.close(PATIENCE);
   }
 }

@@ -1,6 +1,7 @@
 package ontime.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,8 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           // A reader must survive a newer writer: services are deployed one by one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // The same numbers, some with a digit less: JDK 17's own way takes several times as long.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .serializationInclusion(JsonInclude.Include.NON_ABSENT)
           .build();
 

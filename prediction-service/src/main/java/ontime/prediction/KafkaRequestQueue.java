@@ -42,6 +42,8 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
                 // Kafka 4 waits 5 ms for more by default; a reader waits for this one.
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 16L << 20,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,13 +69,14 @@ final class MongoPredictionStore implements PredictionStore {
 
   @Override
   public void accept(List<Accepted> requests) {
-    upsert(
-        requests,
-        request ->
-            new UpdateOneModel<>(
-                eq("_id", request.id()),
-                new Document("$set", PredictionDocuments.of(request)),
-                UPSERT));
+    // Twice: its answer may have come between where the upsert looked and where it wrote.
+    Set<Accepted> colliding = colliding(requests, MongoPredictionStore::accepted);
+    colliding(List.copyOf(colliding), MongoPredictionStore::accepted);
+  }
+
+  private static WriteModel<Document> accepted(Accepted request) {
+    return new UpdateOneModel<>(
+        eq("_id", request.id()), new Document("$set", PredictionDocuments.of(request)), UPSERT);
   }
 
   @Override
@@ -84,31 +86,39 @@ final class MongoPredictionStore implements PredictionStore {
 
   /**
    * An id that has an answer does not match, and so the upsert collides with it: that is how
-   * MongoDB says which of them came second.
+   * MongoDB says which of them came second. Or it collided with the request, which was not there
+   * when the upsert looked and was when it wrote: then it has no answer, and is tried again.
    */
   @Override
   public List<Prediction> answer(List<Prediction> answers) {
-    Set<Prediction> seconds =
-        upsert(
-            answers,
-            answer ->
-                new UpdateOneModel<>(
-                    and(eq("_id", answer.id()), exists(PREDICTION, false)),
-                    new Document("$set", PredictionDocuments.of(answer)),
-                    UPSERT));
-    return answers.stream().filter(answer -> !seconds.contains(answer)).toList();
+    Set<Prediction> colliding = colliding(answers, MongoPredictionStore::answered);
+    if (colliding.isEmpty()) return answers;
+    Set<String> answered = answered(colliding.stream().map(Prediction::id).toList());
+    List<Prediction> again =
+        colliding.stream().filter(answer -> !answered.contains(answer.id())).toList();
+    Set<Prediction> seconds = colliding(again, MongoPredictionStore::answered);
+    return answers.stream()
+        .filter(answer -> !colliding.contains(answer) || again.contains(answer))
+        .filter(answer -> !seconds.contains(answer))
+        .toList();
   }
 
-  /**
-   * Twice where it collides: the first time it may have been with the other half of the document,
-   * which was not there when the upsert looked and was when it wrote.
-   *
-   * @return those that collide all the same, by identity
-   */
-  private <T> Set<T> upsert(List<T> all, Function<T, WriteModel<Document>> write) {
-    return colliding(List.copyOf(colliding(all, write)), write);
+  private static WriteModel<Document> answered(Prediction answer) {
+    return new UpdateOneModel<>(
+        and(eq("_id", answer.id()), exists(PREDICTION, false)),
+        new Document("$set", PredictionDocuments.of(answer)),
+        UPSERT);
   }
 
+  private Set<String> answered(Collection<String> ids) {
+    return predictions
+        .find(and(in("_id", ids), exists(PREDICTION)))
+        .projection(include("_id"))
+        .map(found -> found.getString("_id"))
+        .into(new HashSet<>());
+  }
+
+  /** Those that collide with a document that is there, by identity. */
   private <T> Set<T> colliding(List<T> all, Function<T, WriteModel<Document>> write) {
     Set<T> colliding = Collections.newSetFromMap(new IdentityHashMap<>());
     if (all.isEmpty()) return colliding;

@@ -35,8 +35,12 @@ final class PredictionQuery {
             // reader that waits at a partition's end believe, twice a second, that it lost some.
             .option("failOnDataLoss", true)
             .option("groupIdPrefix", Answers.GROUP)
+            // Spark asks where a partition ends after each poll that found something. By then the
+            // consumer waits for more on the same connection, and the broker answers in turn: with
+            // Kafka's 500 ms, a message would come when the next one does.
+            .option("kafka.fetch.max.wait.ms", 10)
             // Bounds what is done again after a crash; a batch's answers leave one by one.
-            .option("maxOffsetsPerTrigger", 10_000)
+            .option("maxOffsetsPerTrigger", 20_000)
             .load()
             .select(columns());
     MapFunction<Row, Row> scoring = new Scoring(config.lake().toString());
