@@ -30,7 +30,9 @@ record AirplanePage(
     Criteria all = FlightCriteria.NONE.with(FlightCriteria.TAIL_NUMBER, tailNumber);
     return new AirplanePage(
         tailNumber,
-        known.map(AirplanePage::kind).orElse("No register has this aircraft."),
+        known
+            .map(AirplanePage::kind)
+            .orElse(airplane.there() ? "The registers of 2008 and 2015 lack it." : ""),
         known.map(AirplanePage::facts).orElse(List.of()),
         (airplane.missing() + " " + found.missing()).strip(),
         found.value().map(results -> Words.count(results.total(), "flight")).orElse("Flights"),

@@ -26,7 +26,10 @@ final class ChartData {
 
   record Measure(String label, String unit) {}
 
-  record Series(String name, List<Number> values) {}
+  /**
+   * @param low the ends of each value's interval, {@code high} likewise; null where none is told
+   */
+  record Series(String name, List<Number> values, List<Number> low, List<Number> high) {}
 
   record Data(Places x, Measure y, List<Series> series, List<String> hrefs) {}
 
@@ -74,9 +77,7 @@ final class ChartData {
       series.addAll(bySplit(places, index(report, split).getAsInt(), axes.get(0)));
     } else {
       for (Axis axis : axes) {
-        series.add(
-            new Series(
-                axes.size() > 1 ? axis.label() : "", column(places, report.rows(), axis.column())));
+        series.add(series(axes.size() > 1 ? axis.label() : "", places, report.rows(), axis));
       }
     }
     return new Data(
@@ -113,11 +114,21 @@ final class ChartData {
     List<Series> series = new ArrayList<>();
     groups.forEach(
         (value, rows) ->
-            series.add(
-                new Series(
-                    words.said(report.columns().get(split), value),
-                    column(places, rows, axis.column()))));
+            series.add(series(words.said(report.columns().get(split), value), places, rows, axis)));
     return series;
+  }
+
+  /** By convention, {@code lateShare} has its interval in {@code lateShareLow} and its like. */
+  private Series series(
+      String name, Map<Object, Integer> places, List<List<Object>> rows, Axis axis) {
+    String low = axis.column() + "Low";
+    String high = axis.column() + "High";
+    boolean told = index(report, low).isPresent() && index(report, high).isPresent();
+    return new Series(
+        name,
+        column(places, rows, axis.column()),
+        told ? column(places, rows, low) : null,
+        told ? column(places, rows, high) : null);
   }
 
   private List<Number> column(Map<Object, Integer> places, List<List<Object>> rows, String name) {

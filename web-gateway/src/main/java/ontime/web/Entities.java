@@ -187,7 +187,7 @@ final class Entities {
     }
     if (redirected(context, Links.airplane(tail))) return;
     Supplier<Part<Optional<Airplane>>> airplane =
-        calls.start("What the registers say is missing, and with it", () -> query.airplane(tail));
+        calls.start("The registers' facts", () -> search.airplane(tail));
     Criteria newest =
         FlightCriteria.NONE
             .with(FlightCriteria.TAIL_NUMBER, tail)

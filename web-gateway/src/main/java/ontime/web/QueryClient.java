@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ontime.kit.ResilientClient;
 import ontime.model.AirlineTraffic;
-import ontime.model.Airplane;
 import ontime.model.AirportTraffic;
 import ontime.model.Flight;
 import ontime.model.Load;
@@ -128,11 +127,6 @@ final class QueryClient {
   Optional<Report> report(String name, String query) {
     String path = "/reports/" + Links.encoded(name);
     return client.get(query.isEmpty() ? path : path + "?" + query, Report.class);
-  }
-
-  /** What a register says of an aircraft; empty when none has it. */
-  Optional<Airplane> airplane(String tailNumber) {
-    return client.get("/airplanes/" + Links.encoded(tailNumber), Airplane.class);
   }
 
   private List<Flight> flights(String path) {

@@ -17,6 +17,7 @@ import ontime.model.Report;
 import ontime.model.ReportChart.Axis;
 import ontime.model.ReportChart.Kind;
 import ontime.model.ReportColumn;
+import ontime.model.ReportColumn.Type;
 
 /** A report's rows as what {@code charts.js} draws, and as a sentence. */
 final class ReportDrawing {
@@ -39,9 +40,11 @@ final class ReportDrawing {
     this.home = home;
   }
 
-  /** Empty for a report that is a table only, and for one without rows. */
+  /** Empty for a table only, without rows, and where the columns are not what the chart needs. */
   Optional<Drawing> drawing() {
-    if (report.rows().isEmpty() || report.chart().kind() == Kind.NONE) return Optional.empty();
+    if (report.rows().isEmpty() || report.chart().kind() == Kind.NONE || !fits()) {
+      return Optional.empty();
+    }
     return Optional.of(
         switch (report.chart().kind()) {
           case HEAT_MAP -> heatMap();
@@ -49,6 +52,32 @@ final class ReportDrawing {
           case MAP -> map();
           default -> series();
         });
+  }
+
+  private boolean fits() {
+    String colour = report.chart().colour();
+    Optional<Type> x = type(report.chart().x().column());
+    return switch (report.chart().kind()) {
+      case CALENDAR -> x.equals(Optional.of(Type.DATE)) && isNumber(measure());
+      case HEAT_MAP -> x.isPresent() && colour != null && isNumber(colour);
+      case MAP -> x.isPresent() && allNumbers() && (colour == null || isNumber(colour));
+      default -> x.isPresent() && allNumbers();
+    };
+  }
+
+  private boolean allNumbers() {
+    return report.chart().y().stream().allMatch(axis -> isNumber(axis.column()));
+  }
+
+  private boolean isNumber(String column) {
+    return type(column).filter(type -> type == Type.INTEGER || type == Type.NUMBER).isPresent();
+  }
+
+  private Optional<Type> type(String column) {
+    return report.columns().stream()
+        .filter(each -> each.name().equals(column))
+        .map(ReportColumn::type)
+        .findFirst();
   }
 
   private Drawing series() {

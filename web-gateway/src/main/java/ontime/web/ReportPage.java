@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ontime.model.Report;
+import ontime.model.ReportChart;
 import ontime.model.ReportColumn;
 import ontime.model.ReportParameter;
 
@@ -31,6 +32,19 @@ record ReportPage(
     String computed,
     String sql) {
 
+  /** Why there is no chart where the header asks for one; empty when there is, or none is asked. */
+  private static List<SearchPage.Notice> undrawn(Report report, ReportFigure figure) {
+    boolean asked = report.chart().kind() != ReportChart.Kind.NONE && !report.rows().isEmpty();
+    if (!asked || figure.drawing().isPresent()) return List.of();
+    return List.of(
+        new SearchPage.Notice(
+            "The chart that the head of the file names does not fit its columns: "
+                + report.chart().kind().word()
+                + " cannot be drawn from them.",
+            "",
+            ""));
+  }
+
   ReportFigure figure() {
     return section.figure().value().orElseThrow();
   }
@@ -47,16 +61,14 @@ record ReportPage(
       inputs.add(
           wrong.containsKey(parameter.name()) ? input.wrong(wrong.get(parameter.name())) : input);
     }
+    ReportFigure figure = ReportFigure.of(report, words, Optional.empty(), ReportFigure.ROWS);
     return new ReportPage(
         report.name(),
         report.title(),
         report.description(),
         inputs,
-        wrong.isEmpty() ? List.of() : List.of(notice(report, asked, wrong)),
-        new ReportSection(
-            "rows",
-            report.title(),
-            Part.of(ReportFigure.of(report, words, Optional.empty(), ReportFigure.ROWS))),
+        wrong.isEmpty() ? undrawn(report, figure) : List.of(notice(report, asked, wrong)),
+        new ReportSection("rows", report.title(), Part.of(figure)),
         Words.count(report.rows().size(), "row"),
         Words.months(report.months()),
         Words.utc(report.computedAt(), now) + ", in " + Words.decimal(report.seconds(), 1) + " s",

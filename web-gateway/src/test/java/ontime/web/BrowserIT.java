@@ -19,8 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -31,7 +29,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The pages in Debian's Chromium: by keyboard, dark, narrow, and without scripts. */
+/** The pages in Debian's Chromium: by keyboard, in both themes, pushed, and without scripts. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BrowserIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -134,21 +132,31 @@ class BrowserIT {
     browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
   }
 
-  @ParameterizedTest
-  @MethodSource("ontime.web.EveryPage#paths")
-  void nothingIsWiderThanAPhone(String path) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 360, "height", 800, "deviceScaleFactor", 2, "mobile", true));
-    try {
-      open(path);
-      Number width = (Number) browser.executeScript("return document.documentElement.scrollWidth");
-      assertThat(width.intValue()).isEqualTo(360);
-    } finally {
-      browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    }
-    // A form with mistakes comes with 422, which Chromium logs as a failed resource.
-    if (!path.startsWith("/go")) clean();
+  @Test
+  void aChartIsWalkedByKeyboard() {
+    open("/reports/delay-by-hour");
+    await(() -> !browser.findElements(By.cssSelector(".canvas [data-said]")).isEmpty());
+    assertThat(browser.findElements(By.cssSelector(".canvas [tabindex='0']"))).hasSize(1);
+    browser.findElement(By.cssSelector(".parameters button")).sendKeys(Keys.TAB);
+    assertThat(focused().getAttribute("aria-label")).isEqualTo("0: 18.0%");
+    press(Keys.ARROW_RIGHT);
+    assertThat(focused().getAttribute("aria-label")).isEqualTo("1: 31.2%");
+    assertThat(browser.findElement(By.cssSelector(".readout")).getText()).isEqualTo("1: 31.2%");
+    press(Keys.END);
+    assertThat(focused().getAttribute("aria-label")).startsWith("23: ");
+    clean();
+  }
+
+  @Test
+  void anAirportOfTheMapLeadsToItsPage() {
+    open("/airports/JFK");
+    await(() -> !browser.findElements(By.cssSelector("#routes .map a")).isEmpty());
+    WebElement first = browser.findElement(By.cssSelector("#routes .map a"));
+    assertThat(first.getAttribute("aria-label"))
+        .isEqualTo("Los Angeles LAX: 127 scheduled flights, Arrived 15+ min late 29.1%");
+    first.sendKeys(Keys.ENTER);
+    await(() -> path().equals("/airports/LAX"));
+    clean();
   }
 
   @Test
@@ -162,6 +170,9 @@ class BrowserIT {
       await(() -> path().equals("/flights/AA/1/2015-01-04"));
       browser.findElement(By.cssSelector("a[rel=prev]")).click();
       await(() -> path().equals("/flights/AA/1/2015-01-03"));
+      open("/reports/delay-by-hour");
+      assertThat(browser.findElements(By.cssSelector("table.report tbody tr"))).hasSize(24);
+      assertThat(browser.findElement(By.cssSelector(".canvas")).getSize().getHeight()).isZero();
     } finally {
       browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }

@@ -32,7 +32,6 @@ import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.AirlineTraffic;
 import ontime.model.Airlines;
-import ontime.model.Airplanes;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
 import ontime.model.Flight;
@@ -60,7 +59,6 @@ final class FakeServices implements AutoCloseable {
   private final FakeSearch search;
   private final FakePredictions predictions = new FakePredictions();
   private final FakeReports reports;
-  private final Airplanes airplanes = Airplanes.bundled();
   private final HttpService service;
 
   FakeServices(List<Flight> flights, JsonNode lake) {
@@ -173,7 +171,6 @@ final class FakeServices implements AutoCloseable {
     routes.get("/days/{date}/flights", this::wholeDay);
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airlines", context -> context.json(airlines()));
-    routes.get("/airplanes/{tailNumber}", this::airplane);
     reports.routes(routes);
     routes.get("/loads", context -> context.json(lake.get().get("/loads")));
     routes.get("/jobs", context -> context.json(lake.get().get("/jobs")));
@@ -234,13 +231,6 @@ final class FakeServices implements AutoCloseable {
   private void answer(Context context, Predicate<Flight> wanted) {
     List<Flight> found = flights.stream().filter(wanted).toList();
     context.json(new Page<>(found, found.size(), null));
-  }
-
-  private void airplane(Context context) {
-    context.json(
-        airplanes
-            .airplane(context.pathParam("tailNumber"))
-            .orElseThrow(() -> ProblemException.notFound("no register has it")));
   }
 
   private void reportFiles(Context context) {

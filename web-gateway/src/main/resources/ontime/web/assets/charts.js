@@ -1,7 +1,8 @@
 // Charts, drawn with D3's scales from the data in the page. The table of each has the same numbers,
 // so that nothing is lost without scripts. Colours are the stylesheet's.
 const LEVELS = 7;
-const LETTER = 6.6;
+/** Of a letter, in pixels, on the safe side. */
+const LETTER = 7;
 const numbers = d3.formatLocale({ decimal: ".", thousands: "\u202f", grouping: [3], minus: "\u2212" });
 const whole = numbers.format(",d");
 const fine = numbers.format(",.1f");
@@ -22,13 +23,21 @@ function add(parent, name, attributes = {}, text) {
   return element;
 }
 
-/** An empty drawing; marks are put in by `mark`, and walked by arrow keys, one stop for all. */
+/** An empty drawing; marks are put in by `mark`. */
 function drawing(plot, height) {
   const width = plot.clientWidth;
   const svg = add(plot, "svg", { width, height, role: "group", "aria-label": plot.dataset.alt });
-  svg.addEventListener("keydown", (event) => {
+  return { svg, width, height };
+}
+
+/**
+ * Marks are one stop of the Tab key and walked by arrows; the one in question says itself above. The
+ * drawing has no listeners of its own: Chromium would take an SVG that listens to focus for a stop.
+ */
+function walk(plot, readout) {
+  plot.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const marks = [...svg.querySelectorAll("[data-said]")];
+    const marks = [...plot.querySelectorAll("[data-said]")];
     const next = event.key === "Home" ? 0 : event.key === "End" ? marks.length - 1 : marks.indexOf(document.activeElement) + step;
     if (!marks[next]) return;
     event.preventDefault();
@@ -36,14 +45,12 @@ function drawing(plot, height) {
     marks[next].setAttribute("tabindex", 0);
     marks[next].focus();
   });
-  const readout = plot.parentElement.querySelector(".readout");
   const tell = (event) => {
     const mark = event.target.closest("[data-said]");
     if (mark) readout.textContent = mark.dataset.said;
   };
-  svg.addEventListener("pointerover", tell);
-  svg.addEventListener("focusin", tell);
-  return { svg, width, height };
+  plot.addEventListener("pointerover", tell);
+  plot.addEventListener("focusin", tell);
 }
 
 /** One thing to point at: a shape that says itself, a link where it has a page. */
@@ -89,7 +96,13 @@ function valueScale(values, height, box) {
 }
 
 const ofSeries = (series) => (series.name ? `, ${series.name}` : "");
-const point = (data, series, i) => `${data.x.texts[i]}${ofSeries(series)}: ${said(series.values[i], data.y.unit)}`;
+
+/** A mark's number in words, with its interval where it has one. */
+function point(data, series, i) {
+  const text = `${data.x.texts[i]}${ofSeries(series)}: ${said(series.values[i], data.y.unit)}`;
+  if (!series.low || series.low[i] === null) return text;
+  return `${text} (${said(series.low[i], data.y.unit)} to ${said(series.high[i], data.y.unit)})`;
+}
 
 /** Which colour is which, where there are several and no room for direct labels. */
 function key(plot, data) {
@@ -137,9 +150,10 @@ function bars(plot, data) {
   const longest = Math.max(...data.x.texts.map((text) => text.length));
   const left = Math.min(plot.clientWidth * 0.4, LETTER * longest + 12);
   const canvas = drawing(plot, step * data.x.texts.length + 28);
-  const values = data.series.flatMap((series) => series.values);
+  const values = data.series.flatMap((series) => [series.values, series.low ?? [], series.high ?? []].flat());
   const [low, high] = d3.extent(values, given);
-  const room = 64;
+  const words = values.map((value) => said(value, data.y.unit).length);
+  const room = LETTER * Math.max(...words) + 8;
   const x = d3.scaleLinear([Math.min(0, low), Math.max(0, high) || 1], [left + (low < 0 ? room : 0), canvas.width - room]);
   const letters = Math.floor((left - 8) / LETTER);
   add(canvas.svg, "text", { x: left, y: 12, class: "axis" }, named(data.y.label, data.y.unit));
@@ -152,7 +166,11 @@ function bars(plot, data) {
       if (value === null) return;
       const size = { x: Math.min(x(0), x(value)), y: y + 2 + 10 * k, width: Math.max(1, Math.abs(x(value) - x(0))), height: many === 1 ? 16 : 9 };
       mark(canvas.svg, "rect", { class: `fill s${k}`, ...size }, point(data, series, i), data.hrefs?.[i]);
-      const end = value < 0 ? { x: x(value) - 6, "text-anchor": "end" } : { x: x(value) + 6 };
+      const low = Math.min(value, series.low?.[i] ?? value);
+      const high = Math.max(value, series.high?.[i] ?? value);
+      const middle = size.y + size.height / 2;
+      if (low < high) add(canvas.svg, "line", { class: "range", x1: x(low), x2: x(high), y1: middle, y2: middle });
+      const end = value < 0 ? { x: x(low) - 6, "text-anchor": "end" } : { x: x(high) + 6 };
       add(canvas.svg, "text", { ...end, y: y + (many === 1 ? 14 : 10 + 10 * k), class: "number" }, said(value, data.y.unit));
     });
   });
@@ -264,6 +282,9 @@ function calendar(plot, data) {
   });
 }
 
+/** Asked for once, however often a map is drawn again. */
+let outlines;
+
 /** The outlines of the states, as `us-atlas` has them: drawn on 975 by 610. */
 async function states(address) {
   const { transform, objects, arcs } = await (await fetch(address)).json();
@@ -280,14 +301,15 @@ async function states(address) {
 }
 
 async function map(plot, data) {
-  const outlines = await states(plot.dataset.states);
+  outlines ??= states(plot.dataset.states);
+  const land = await outlines;
   plot.replaceChildren();
   const step = data.colour ? steps(data.points.map((each) => each.colour)) : null;
   if (step) scaleKey(plot, data.colour, step);
   const canvas = drawing(plot, Math.round((plot.clientWidth * 610) / 975));
   canvas.svg.setAttribute("viewBox", "0 0 975 610");
   const group = add(canvas.svg, "g", { class: `map hue-${data.colour?.hue ?? "count"}` });
-  add(group, "path", { class: "land", d: outlines });
+  add(group, "path", { class: "land", d: land });
   const place = d3.geoAlbersUsa().scale(1300).translate([487.5, 305]);
   // On a narrow screen the drawing shrinks, and its dots with it.
   const narrow = Math.min(2, Math.max(1, 640 / canvas.width));
@@ -324,6 +346,7 @@ for (const figure of document.querySelectorAll("figure[data-chart]")) {
   const plot = figure.querySelector(".canvas");
   const data = JSON.parse(figure.querySelector("script").textContent);
   let width = 0;
+  walk(plot, figure.querySelector(".readout"));
   new ResizeObserver(() => {
     if (plot.clientWidth === width) return;
     width = plot.clientWidth;
