@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class Airplanes {
   /** Raised whenever the table changes, so that who has copied it copies it anew. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final Map<String, Airplane> byTailNumber = new TreeMap<>();
 
@@ -22,6 +22,13 @@ public final class Airplanes {
   /** Reads the table that travels with the code; tens of milliseconds, so keep the answer. */
   public static Airplanes bundled() {
     return new Airplanes(ReferenceTable.read("airplanes.jsonl.gz", Airplane.class));
+  }
+
+  /** These, and those of a newer register, which win: {@link FaaRegistry}. */
+  public Airplanes with(Collection<Airplane> newer) {
+    Airplanes both = new Airplanes(byTailNumber.values());
+    newer.forEach(airplane -> both.byTailNumber.put(airplane.tailNumber(), airplane));
+    return both;
   }
 
   /** Empty for an aircraft that the table lacks. */

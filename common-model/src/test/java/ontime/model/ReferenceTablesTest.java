@@ -62,7 +62,7 @@ class ReferenceTablesTest {
             new Airplane(
                 "N933EV",
                 "8022",
-                "BOMBARDIER INC",
+                "BOMBARDIER",
                 "CL-600-2B19",
                 2005,
                 "DELTA AIR LINES INC",
