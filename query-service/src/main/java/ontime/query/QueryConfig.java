@@ -8,13 +8,15 @@ import ontime.kit.Settings;
  * @param database the database that this service alone writes
  * @param kafkaBootstrapServers host:port, comma-separated
  * @param loadThreads parts of a month loaded at once
+ * @param entities where more is known of airlines, airplanes and airports
  */
 record QueryConfig(
     HttpConfig http,
     String mongodbUri,
     String database,
     String kafkaBootstrapServers,
-    int loadThreads) {
+    int loadThreads,
+    EntityConfig entities) {
 
   QueryConfig {
     if (!mongodbUri.startsWith("mongodb://") && !mongodbUri.startsWith("mongodb+srv://")) {
@@ -29,7 +31,8 @@ record QueryConfig(
     String database = settings.text("ONTIME_MONGODB_DATABASE", "ontime");
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
     int threads = settings.number("ONTIME_LOAD_THREADS", 4, 1, 32);
-    return settings.build(() -> new QueryConfig(http, uri, database, kafka, threads));
+    EntityConfig entities = EntityConfig.from(settings);
+    return settings.build(() -> new QueryConfig(http, uri, database, kafka, threads, entities));
   }
 
   /** Without what the connection string may hold. */

@@ -17,6 +17,7 @@ import ontime.kit.ProblemException;
 import ontime.model.Airline;
 import ontime.model.AirlineTraffic;
 import ontime.model.Airlines;
+import ontime.model.Airplane;
 import ontime.model.Airport;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
@@ -31,16 +32,18 @@ final class QueryRoutes {
   private static final int MOST = 500;
 
   private final FlightStore store;
+  private final Entities entities;
   private final Airports airports;
   private final Airlines airlines;
 
   /** Counting reads a whole month, so only one request does it at a time. */
   private final Semaphore counting = new Semaphore(1);
 
-  QueryRoutes(FlightStore store, Airports airports, Airlines airlines) {
+  QueryRoutes(FlightStore store, Entities entities) {
     this.store = store;
-    this.airports = airports;
-    this.airlines = airlines;
+    this.entities = entities;
+    this.airports = entities.airports();
+    this.airlines = entities.airlines();
   }
 
   void register(RoutesConfig routes) {
@@ -52,9 +55,11 @@ final class QueryRoutes {
         context -> context.json(page(store.onDay(Parameters.date(context, "date")))));
     routes.get("/routes/{origin}/{dest}", context -> context.json(route(context)));
     routes.get("/airlines", context -> context.json(airlines()));
-    routes.get("/airlines/{carrier}", context -> context.json(names(context)));
+    routes.get("/airlines/{carrier}", context -> context.json(entities.facts(names(context))));
+    routes.get("/airplanes/{tailNumber}", context -> context.json(airplane(context)));
     routes.get("/airports", context -> context.json(airports()));
-    routes.get("/airports/{code}", context -> context.json(airport(context, "code")));
+    routes.get(
+        "/airports/{code}", context -> context.json(entities.facts(airport(context, "code"))));
     routes.get("/months", context -> context.json(store.summaries()));
     routes.get(
         "/months/{month}/counts", context -> context.json(wholeMonth(context, store::count)));
@@ -151,6 +156,14 @@ final class QueryRoutes {
     if (names.isEmpty())
       throw ProblemException.notFound("No carrier has the code " + carrier + ".");
     return names;
+  }
+
+  private Airplane airplane(Context context) {
+    String tailNumber = Parameters.tailNumber(context, "tailNumber");
+    return entities
+        .airplane(tailNumber)
+        .orElseThrow(
+            () -> ProblemException.notFound("No register that we have knows " + tailNumber + "."));
   }
 
   private List<AirportTraffic> airports() {

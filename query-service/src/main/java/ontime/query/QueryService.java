@@ -15,8 +15,6 @@ import ontime.load.MessageConsumer;
 import ontime.load.MonthConsumer;
 import ontime.load.MonthLoader;
 import ontime.load.RowFormat;
-import ontime.model.Airlines;
-import ontime.model.Airports;
 import ontime.model.Flight;
 import ontime.model.ReportPublished;
 
@@ -66,7 +64,7 @@ final class QueryService implements AutoCloseable {
 
   /** The HTTP side over any stores. */
   static HttpService http(QueryConfig config, FlightStore store, ReportStore reports) {
-    QueryRoutes routes = new QueryRoutes(store, Airports.bundled(), Airlines.bundled());
+    QueryRoutes routes = new QueryRoutes(store, new Entities(config.entities()));
     return new HttpService("query-service", config.http())
         .component("mongodb", store::check)
         .openApi("/openapi.yaml")

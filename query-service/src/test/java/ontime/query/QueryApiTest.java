@@ -129,6 +129,8 @@ class QueryApiTest {
         .isNotEqualTo(ok("/airlines").get(0).get("carrier").asText());
     assertThat(ok("/airlines/OH?year=2008").get(0).get("name").asText()).isEqualTo("Comair Inc.");
     assertThat(ok("/airlines/OH")).hasSize(2);
+    assertThat(ok("/airlines/OH?year=2008").get(0).has("summary")).isFalse();
+    assertThat(ok("/airplanes/N933EV").get("manufacturer").asText()).isEqualTo("BOMBARDIER");
     assertThat(ok("/months").get(1).get("month").asText()).isEqualTo("2015-01");
     assertThat(ok("/months/2015-01/counts").get("flights").asInt())
         .isEqualTo(RealFlights.all().size());
@@ -175,6 +177,7 @@ class QueryApiTest {
     "/routes/JFK/XXX",
     "/airports/XXX",
     "/airlines/ZZZ",
+    "/airplanes/N0NE",
     "/airlines/OH?year=1990",
     "/nowhere",
   })
