@@ -52,11 +52,11 @@ final class Reports implements AutoCloseable {
 
   /**
    * @param look how often at the folders
-   * @param quiet after a month's commit before its reports run: its loaders want the machine, and
-   *     another month may follow
+   * @param quiet after a start or a month's commit before reports run that nobody waits for:
+   *     loaders and a first training want the machine, and another month may follow
    */
   record Pauses(Duration look, Duration quiet) {
-    static final Pauses STANDARD = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(20));
+    static final Pauses STANDARD = new Pauses(Duration.ofSeconds(2), Duration.ofSeconds(60));
   }
 
   private final ReportFolders folders;
@@ -77,7 +77,7 @@ final class Reports implements AutoCloseable {
   private final Map<String, AskedRun> remembered = new LinkedHashMap<>();
   private IngestJobs jobs;
   private List<MonthManifest> months;
-  private Instant notBefore = Instant.MIN;
+  private Instant notBefore;
   private boolean looked;
   private boolean untidy = true;
   private boolean busy;
@@ -105,6 +105,7 @@ final class Reports implements AutoCloseable {
     this.partials = new ReportPartials(lake);
     this.runner = new ReportRunner(lake, spark, tables, partials);
     this.months = lake.manifests();
+    this.notBefore = clock.instant().plus(pauses.quiet());
   }
 
   /**
@@ -227,7 +228,8 @@ final class Reports implements AutoCloseable {
   private void run(String name, Optional<AskedRun> run) {
     try {
       run.ifPresent(AskedRun::begin);
-      ReportError error = begin(name, run).map(this::run).orElseGet(() -> reasonNotToRun(name));
+      Optional<Work> work = begin(name, run);
+      ReportError error = work.isPresent() ? run(work.get()) : reasonNotToRun(name);
       run.ifPresent(asker -> asker.end(error, good(name)));
     } finally {
       synchronized (this) {

@@ -101,7 +101,9 @@ class ReportsTest {
     List<Path> months = Lake.children(key);
     assertThat(months).hasSize(2);
     var written = Files.getLastModifiedTime(months.get(0));
-    run("once");
+    JsonNode run = run("once");
+    assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("succeeded");
+    assertThat(run.path("rows").asLong()).isEqualTo(2);
     assertThat(Lake.children(key)).isEqualTo(months);
     assertThat(Files.getLastModifiedTime(months.get(0))).isEqualTo(written);
     var later = Files.getLastModifiedTime(months.get(1));
