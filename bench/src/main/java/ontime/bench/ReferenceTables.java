@@ -47,7 +47,6 @@ final class ReferenceTables {
     String marks = "?, ".repeat(columns.length - 1) + "?";
     try (Statement statement = duckdb.createStatement()) {
       statement.execute("CREATE TABLE " + name + " (" + declared + ")");
-      statement.execute("BEGIN");
       try (PreparedStatement insert =
           duckdb.prepareStatement("INSERT INTO " + name + " VALUES (" + marks + ")")) {
         for (T value : values) {
@@ -60,7 +59,6 @@ final class ReferenceTables {
         }
         insert.executeBatch();
       }
-      statement.execute("COMMIT");
     }
   }
 }
