@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -65,6 +66,7 @@ final class MongoPredictionStore implements PredictionStore {
     predictions.createIndex(
         compoundIndex(ascending("flightDate"), descending("crsDepAt")),
         new IndexOptions().name("clock"));
+    predictions.createIndex(ascending("acceptedAt"), new IndexOptions().name("age"));
   }
 
   @Override
@@ -82,6 +84,11 @@ final class MongoPredictionStore implements PredictionStore {
   @Override
   public void forget(Collection<String> ids) {
     predictions.deleteMany(and(in("_id", ids), exists(PREDICTION, false)));
+  }
+
+  @Override
+  public long forgetBefore(Instant accepted) {
+    return predictions.deleteMany(lt("acceptedAt", Date.from(accepted))).getDeletedCount();
   }
 
   /**

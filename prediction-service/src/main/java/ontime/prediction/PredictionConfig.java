@@ -11,6 +11,7 @@ import ontime.kit.Settings;
  * @param mongodbUri a connection string, credentials and all; never logged
  * @param database the database that this service alone writes
  * @param deadline after which a request that was accepted counts as unanswered
+ * @param kept how long a request and its answer are kept
  * @param mostInFlight requests that are accepted and neither answered nor expired
  * @param mostStreams open streams of events
  * @param topicPartitions of the topics of requests and results, where they are made by this service
@@ -28,6 +29,7 @@ record PredictionConfig(
     String mongodbUri,
     String database,
     Duration deadline,
+    Duration kept,
     int mostInFlight,
     int mostStreams,
     int topicPartitions,
@@ -51,6 +53,7 @@ record PredictionConfig(
     String mongodb = settings.text("ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017");
     String database = settings.text("ONTIME_PREDICTION_DATABASE", "predictions");
     int deadline = settings.number("ONTIME_PREDICTION_DEADLINE_SECONDS", 30, 1, 3_600);
+    int kept = settings.number("ONTIME_PREDICTIONS_KEPT_DAYS", 30, 1, 36_500);
     int inFlight = settings.number("ONTIME_PREDICTIONS_IN_FLIGHT", 10_000, 1, 1_000_000);
     int streams = settings.number("ONTIME_EVENT_STREAMS", 1_000, 1, 100_000);
     int partitions = settings.number("ONTIME_PARTITIONS", 2, 1, 1_000);
@@ -64,6 +67,7 @@ record PredictionConfig(
                 mongodb,
                 database,
                 Duration.ofSeconds(deadline),
+                Duration.ofDays(kept),
                 inFlight,
                 streams,
                 partitions,

@@ -29,6 +29,13 @@ interface PredictionStore {
   void forget(Collection<String> ids);
 
   /**
+   * Takes away what was accepted before that, answered or not.
+   *
+   * @return how many
+   */
+  long forgetBefore(Instant accepted);
+
+  /**
    * Keeps answers, of several for one id the first that came; returns when the store has them.
    *
    * @return those that are an id's first, in order

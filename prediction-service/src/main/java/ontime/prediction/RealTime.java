@@ -19,6 +19,7 @@ final class RealTime implements AutoCloseable {
   static final Duration QUEUE_PATIENCE = Duration.ofSeconds(5);
 
   private static final long TICK_MILLIS = 250;
+  private static final long HOUR_MILLIS = 3_600_000;
 
   private final PredictionStore store;
   private final InFlight inFlight;
@@ -28,6 +29,8 @@ final class RealTime implements AutoCloseable {
   private final EventStreams streams;
   private final Submissions submissions;
   private final AnswerRoutes routes;
+  private final Duration kept;
+  private final Clock clock;
 
   /** Two threads: what is told must not wait for a store that is away. */
   private final ScheduledExecutorService ticking =
@@ -43,6 +46,8 @@ final class RealTime implements AutoCloseable {
 
   RealTime(PredictionConfig config, PredictionStore store, RequestQueue queue, Clock clock) {
     this.store = store;
+    this.clock = clock;
+    kept = config.kept();
     inFlight = new InFlight(config.mostInFlight(), clock);
     waiters = new Waiters(clock);
     feed = new LiveFeed(clock, inFlight::size);
@@ -79,6 +84,7 @@ final class RealTime implements AutoCloseable {
   RealTime start() {
     every(TICK_MILLIS, this::tick);
     every(TICK_MILLIS, this::look);
+    every(HOUR_MILLIS, this::forget);
     return this;
   }
 
@@ -109,6 +115,11 @@ final class RealTime implements AutoCloseable {
       prepared = true;
     }
     answers.look();
+  }
+
+  private void forget() {
+    long gone = store.forgetBefore(clock.instant().minus(kept));
+    if (gone > 0) LOG.info("{} predictions older than {} are gone", gone, kept);
   }
 
   /** Ends the streams, which the HTTP side would wait for. */

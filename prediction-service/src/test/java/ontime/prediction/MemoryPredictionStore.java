@@ -50,6 +50,19 @@ final class MemoryPredictionStore implements PredictionStore {
   }
 
   @Override
+  public synchronized long forgetBefore(Instant accepted) {
+    check();
+    List<String> old =
+        requests.values().stream()
+            .filter(request -> request.acceptedAt().isBefore(accepted))
+            .map(Accepted::id)
+            .toList();
+    old.forEach(requests::remove);
+    old.forEach(answers::remove);
+    return old.size();
+  }
+
+  @Override
   public synchronized List<Prediction> answer(List<Prediction> predictions) {
     check();
     List<Prediction> firsts = new ArrayList<>();

@@ -23,6 +23,7 @@ class PredictionConfigTest {
     assertThat(config.mongodbUri()).isEqualTo("mongodb://127.0.0.1:27017");
     assertThat(config.database()).isEqualTo("predictions");
     assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.kept()).isEqualTo(Duration.ofDays(30));
     assertThat(config.mostInFlight()).isEqualTo(10_000);
     assertThat(config.mostStreams()).isEqualTo(1_000);
     assertThat(config.topicPartitions()).isEqualTo(2);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ontime.model.Prediction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,20 @@ abstract class PredictionStoreContract {
     store.forget(List.of(asked.accepted(0).id(), asked.accepted(1).id(), "other"));
     assertThat(store.find(asked.accepted(0).id())).isEmpty();
     assertThat(store.find(asked.accepted(1).id())).isPresent();
+  }
+
+  @Test
+  void whatIsOldGoesAnsweredOrNot() {
+    store.accept(List.of(asked.accepted(0), asked.accepted(1), asked.accepted(2)));
+    store.answer(List.of(asked.answer(1), asked.answer(2)));
+    Instant when = asked.accepted(2).acceptedAt();
+    long older =
+        Stream.of(0, 1, 2).filter(i -> asked.accepted(i).acceptedAt().isBefore(when)).count();
+    assertThat(store.forgetBefore(when)).isEqualTo(older);
+    assertThat(store.find(asked.accepted(2).id())).isPresent();
+    assertThat(store.forgetBefore(when.plusMillis(1))).isEqualTo(3 - older);
+    assertThat(store.find(asked.accepted(1).id())).isEmpty();
+    assertThat(store.answers(List.of(asked.accepted(1).id()))).isEmpty();
   }
 
   @Test
