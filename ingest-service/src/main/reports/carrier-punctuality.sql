@@ -148,7 +148,9 @@ centred AS (
     airline,
     comparedShare,
     (lost * 1e0 / n - sum(lost) OVER () * 1e0 / sum(n) OVER ()) / 1000e0 AS lostMinutes,
-    CASE WHEN comparedShare >= 0.02e0 THEN (a - sum(n * a) OVER () * 1e0 / sum(n) OVER ()) / 1000e0 END AS airlineMinutes
+    CASE WHEN comparedShare >= 0.02e0 THEN (a
+      - sum(CASE WHEN comparedShare >= 0.02e0 THEN n * a END) OVER () * 1e0
+      / sum(CASE WHEN comparedShare >= 0.02e0 THEN n END) OVER ()) / 1000e0 END AS airlineMinutes
   FROM fitted
 ),
 -- How much the airline's days differ, each against what the day was for all: flights of one day are late together, so days are counted, not flights.
