@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.Airline;
+import ontime.model.AirlineFacts;
 import ontime.model.AirlineTraffic;
 import ontime.model.Airlines;
 import ontime.model.Airplane;
 import ontime.model.Airport;
+import ontime.model.AirportFacts;
 import ontime.model.AirportTraffic;
 import ontime.model.FlightResults;
 
@@ -74,6 +76,8 @@ final class Entities {
                 Sections.Wanted.of("routes", "Best and worst routes", "carrier-routes", 2 * TOP),
                 Sections.Wanted.of("fleet", "Fleet by manufacturer", "carrier-fleet", TOP),
                 Sections.Wanted.of("airplanes", "Airplanes", "carrier-airplanes", TOP)));
+    Supplier<Part<List<AirlineFacts>>> more =
+        calls.start("More facts", () -> query.airline(carrier));
     Optional<AirlineTraffic> traffic =
         query.airlines().stream().filter(each -> each.carrier().equals(carrier)).findFirst();
     List<Airline> held = history.names(carrier);
@@ -87,12 +91,16 @@ final class Entities {
     List<Leg.Fact> facts = new ArrayList<>();
     traffic.ifPresent(each -> facts.add(fact("Flights loaded", Words.number(each.flights()))));
     held.forEach(each -> facts.add(fact(each.shortName(), years(each))));
+    Optional<AirlineFacts> known = known(more.get().orElse(List.of()));
+    known.ifPresent(each -> add(facts, "ICAO", each.icao()));
+    known.ifPresent(each -> add(facts, "Call sign", each.callSign()));
     EntityPage page =
         new EntityPage(
             new MessagePage.Link(Links.AIRLINES, "Airlines"),
             name,
             "Carrier " + carrier,
             facts,
+            known.map(AirlineFacts::summary).map(Entities::summary),
             List.of(
                 new MessagePage.Link(
                     FlightCriteria.NONE.with(FlightCriteria.CARRIER, carrier).at(Links.SEARCH),
@@ -101,6 +109,20 @@ final class Entities {
                     Links.AIRPLANES + "?owner=" + Links.encoded(name), "Airplanes it owns")),
             reports.get());
     show(context, "entity", page, name, Frame.Section.AIRLINES, page.sections());
+  }
+
+  /** Of the name that is in use, or was last. */
+  private static Optional<AirlineFacts> known(List<AirlineFacts> facts) {
+    return facts.isEmpty() ? Optional.empty() : Optional.of(facts.get(facts.size() - 1));
+  }
+
+  private static EntityPage.Summary summary(AirlineFacts.Summary summary) {
+    return new EntityPage.Summary(
+        summary.text(), summary.title(), summary.url(), summary.licence());
+  }
+
+  private static void add(List<Leg.Fact> facts, String name, String value) {
+    if (value != null) facts.add(fact(name, value));
   }
 
   void airports(Context context) {
@@ -126,19 +148,23 @@ final class Entities {
                 Sections.Wanted.of("routes", "Routes", "airport-routes", TOP).around(airport),
                 Sections.Wanted.of("airlines", "Airlines", "airport-carriers", TOP),
                 Sections.Wanted.of("hours", "Delay by hour and weekday", "airport-hours", 0)));
+    Supplier<Part<Optional<AirportFacts>>> more =
+        calls.start("More facts", () -> query.airport(code));
     Supplier<Part<List<AirportTraffic>>> all = calls.start("All airports", query::airports);
     EntityPage page =
         new EntityPage(
             new MessagePage.Link(Links.AIRPORTS, "Airports"),
             names.place(code),
             airport.name() + ", " + airport.city(),
-            facts(airport, all.get().orElse(List.of())),
+            facts(airport, all.get().orElse(List.of()), more.get().orElse(Optional.empty())),
+            Optional.empty(),
             links(airport, loaded.get()),
             reports.get());
     show(context, "entity", page, page.heading(), Frame.Section.AIRPORTS, page.sections());
   }
 
-  private static List<Leg.Fact> facts(Airport airport, List<AirportTraffic> busiestFirst) {
+  private static List<Leg.Fact> facts(
+      Airport airport, List<AirportTraffic> busiestFirst, Optional<AirportFacts> more) {
     List<Leg.Fact> facts = new ArrayList<>();
     for (int i = 0; i < busiestFirst.size(); i++) {
       AirportTraffic each = busiestFirst.get(i);
@@ -148,6 +174,9 @@ final class Entities {
     }
     facts.add(fact("Position", position(airport)));
     facts.add(fact("Time zone", airport.zone().getId()));
+    more.ifPresent(each -> add(facts, "ICAO", each.icao()));
+    more.map(AirportFacts::altitudeFeet)
+        .ifPresent(feet -> add(facts, "Altitude", Words.number(feet) + " ft"));
     return facts;
   }
 
@@ -187,7 +216,7 @@ final class Entities {
     }
     if (redirected(context, Links.airplane(tail))) return;
     Supplier<Part<Optional<Airplane>>> airplane =
-        calls.start("The registers' facts", () -> search.airplane(tail));
+        calls.start("The registers' facts", () -> query.airplane(tail));
     Criteria newest =
         FlightCriteria.NONE
             .with(FlightCriteria.TAIL_NUMBER, tail)

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ontime.kit.ResilientClient;
+import ontime.model.AirlineFacts;
 import ontime.model.AirlineTraffic;
+import ontime.model.Airplane;
+import ontime.model.AirportFacts;
 import ontime.model.AirportTraffic;
 import ontime.model.Flight;
 import ontime.model.Load;
@@ -127,6 +130,22 @@ final class QueryClient {
   Optional<Report> report(String name, String query) {
     String path = "/reports/" + Links.encoded(name);
     return client.get(query.isEmpty() ? path : path + "?" + query, Report.class);
+  }
+
+  /** The names that a code had, earliest first, and what else is known; empty for none. */
+  List<AirlineFacts> airline(String carrier) {
+    return client
+        .get("/airlines/" + carrier, new TypeReference<List<AirlineFacts>>() {})
+        .orElse(List.of());
+  }
+
+  Optional<AirportFacts> airport(String code) {
+    return client.get("/airports/" + code, AirportFacts.class);
+  }
+
+  /** What a register says of an aircraft; empty when none has it. */
+  Optional<Airplane> airplane(String tailNumber) {
+    return client.get("/airplanes/" + Links.encoded(tailNumber), Airplane.class);
   }
 
   private List<Flight> flights(String path) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import ontime.kit.ResilientClient;
-import ontime.model.Airplane;
 import ontime.model.AirplaneResults;
 import ontime.model.FlightResults;
 import ontime.model.Load;
@@ -57,14 +55,6 @@ final class SearchClient {
     return client
         .get(AIRPLANES + criteria.query() + "&limit=" + limit, AirplaneResults.class)
         .orElseGet(() -> new AirplaneResults(List.of(), 0, null));
-  }
-
-  /** What a register says of an aircraft; empty when none has it. */
-  Optional<Airplane> airplane(String tailNumber) {
-    Criteria criteria = Criteria.none(AirplaneCriteria.NAMES);
-    return airplanes(criteria.with(AirplaneCriteria.TAIL_NUMBER, tailNumber), 1).items().stream()
-        .filter(airplane -> airplane.tailNumber().equals(tailNumber))
-        .findFirst();
   }
 
   /** As many flights as one answer holds, in JSON as they came. */

@@ -45,6 +45,8 @@ class EntityPagesTest {
     assertThat(page.select(".part .missing")).isEmpty();
     assertThat(page.select("#fleet tbody tr").eachText())
         .anyMatch(row -> row.startsWith("MCDONNELL DOUGLAS 67 932 1989"));
+    assertThat(page.select(".summary footer").text())
+        .isEqualTo("From “American Airlines”, Wikipedia, CC BY-SA 4.0.");
     assertThat(page.select("#airplanes .more a").attr("href"))
         .isEqualTo("/reports/carrier-airplanes?carrier=AA");
     assertThat(site.get("/airlines/aa").statusCode()).isEqualTo(301);

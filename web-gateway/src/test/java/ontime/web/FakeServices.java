@@ -30,13 +30,17 @@ import ontime.kit.HttpConfig;
 import ontime.kit.HttpService;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
+import ontime.model.AirlineFacts;
 import ontime.model.AirlineTraffic;
 import ontime.model.Airlines;
+import ontime.model.Airplanes;
+import ontime.model.AirportFacts;
 import ontime.model.AirportTraffic;
 import ontime.model.Airports;
 import ontime.model.Flight;
 import ontime.model.Json;
 import ontime.model.MonthSummary;
+import ontime.model.OpenFlights;
 import ontime.model.Page;
 
 /**
@@ -59,6 +63,7 @@ final class FakeServices implements AutoCloseable {
   private final FakeSearch search;
   private final FakePredictions predictions = new FakePredictions();
   private final FakeReports reports;
+  private final Airplanes airplanes = Airplanes.bundled();
   private final HttpService service;
 
   FakeServices(List<Flight> flights, JsonNode lake) {
@@ -171,6 +176,9 @@ final class FakeServices implements AutoCloseable {
     routes.get("/days/{date}/flights", this::wholeDay);
     routes.get("/airports", context -> context.json(airports()));
     routes.get("/airlines", context -> context.json(airlines()));
+    routes.get("/airlines/{carrier}", this::airline);
+    routes.get("/airports/{code}", this::airport);
+    routes.get("/airplanes/{tailNumber}", this::airplane);
     reports.routes(routes);
     routes.get("/loads", context -> context.json(lake.get().get("/loads")));
     routes.get("/jobs", context -> context.json(lake.get().get("/jobs")));
@@ -231,6 +239,38 @@ final class FakeServices implements AutoCloseable {
   private void answer(Context context, Predicate<Flight> wanted) {
     List<Flight> found = flights.stream().filter(wanted).toList();
     context.json(new Page<>(found, found.size(), null));
+  }
+
+  /** With what Wikipedia's page of it begins, where it is American. */
+  private void airline(Context context) {
+    String carrier = Parameters.carrier(context, "carrier");
+    AirlineFacts.Summary summary =
+        carrier.equals("AA")
+            ? new AirlineFacts.Summary(
+                "American Airlines",
+                "American Airlines, Inc. is a major airline in the United States.",
+                "https://en.wikipedia.org/wiki/American_Airlines",
+                "CC BY-SA 4.0")
+            : null;
+    context.json(
+        Airlines.bundled().names(carrier).stream()
+            .map(name -> AirlineFacts.of(name, OpenFlights.NONE, summary))
+            .toList());
+  }
+
+  private void airport(Context context) {
+    context.json(
+        Airports.bundled()
+            .airport(Parameters.airport(context, "code"))
+            .map(airport -> AirportFacts.of(airport, OpenFlights.NONE))
+            .orElseThrow(() -> ProblemException.notFound("no such airport")));
+  }
+
+  private void airplane(Context context) {
+    context.json(
+        airplanes
+            .airplane(context.pathParam("tailNumber"))
+            .orElseThrow(() -> ProblemException.notFound("no register has it")));
   }
 
   private void reportFiles(Context context) {
