@@ -3,6 +3,7 @@ package ontime.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RealtimeBench implements Callable<Integer> {
   private static final int GOAL_PER_SECOND = 5_000;
   private static final int GOAL_LAG_SECONDS = 10;
   private static final int AT_ONCE = 1_000;
-  private static final int BURSTS_TO_WARM_UP = 3;
+  private static final int BURSTS_TO_WARM_UP = 6;
   private static final String CONTINUOUS = "{\"trigger\": \"continuous\"}";
   private static final String BATCHES = "{\"trigger\": \"micro-batch\"}";
   private static final String BOOK = "{\"trigger\": \"micro-batch\", \"batchSeconds\": 10}";
@@ -153,15 +154,21 @@ final class RealtimeBench implements Callable<Integer> {
   /** Seconds from its first request until the broker has the last, and until all are answered. */
   private double[] burst(RequestBurst requests) throws Exception {
     while (query().path("lag").asLong() > 0) Thread.sleep(50);
-    long start = System.nanoTime();
+    Instant start = Instant.now();
     requests.send(burst);
-    long sent = System.nanoTime();
+    Instant sent = Instant.now();
+    Instant answered;
+    // The lag is of the moment when it was measured, once a second.
     do {
       Thread.sleep(50);
-    } while (query().path("lag").asLong() > 0);
-    long answered = System.nanoTime();
+      answered = Instant.parse(query().path("measuredAt").asText());
+    } while (answered.isBefore(sent) || query().path("lag").asLong() > 0);
     requests.awaitKept();
-    return new double[] {(sent - start) / 1e9, (answered - start) / 1e9};
+    return new double[] {seconds(start, sent), seconds(start, answered)};
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1e3;
   }
 
   /** Changes the query's trigger, and returns when it answers so. */

@@ -56,11 +56,10 @@ final class Home {
             Map.of());
     List<ReportSection> charts =
         headlines.get().stream().filter(each -> each.figure().there()).toList();
-    long computed =
-        reports.get().value().stream()
-            .flatMap(list -> list.reports().stream())
-            .filter(ReportList.Summary::listed)
-            .count();
+    Part<Long> computed =
+        reports
+            .get()
+            .map(list -> list.reports().stream().filter(ReportList.Summary::listed).count());
     pages.show(
         context,
         "home",

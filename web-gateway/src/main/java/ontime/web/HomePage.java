@@ -12,7 +12,8 @@ import ontime.model.MonthSummary;
  * The start page.
  *
  * @param charts those reports of the loaded months that tell most
- * @param reports how many there are, in words
+ * @param reports how many there are, in words; without a number when there is none to say
+ * @param missing what could not be asked for; empty when nothing
  * @param total flights in all loaded months, in words
  * @param months the newest twelve, newest first, each with its chart
  * @param earlier the rest, newest first
@@ -23,6 +24,7 @@ record HomePage(
     SearchForm form,
     List<ReportSection> charts,
     String reports,
+    String missing,
     String total,
     String loadedDays,
     List<Month> months,
@@ -57,7 +59,7 @@ record HomePage(
       List<MonthSummary> summaries,
       SearchForm form,
       List<ReportSection> charts,
-      long reports,
+      Part<Long> reports,
       Names names) {
     List<MonthSummary> newest = new ArrayList<>(summaries);
     Collections.reverse(newest);
@@ -77,7 +79,12 @@ record HomePage(
     return new HomePage(
         form,
         charts,
-        Words.count(reports, "report"),
+        reports
+            .value()
+            .filter(there -> there > 0)
+            .map(there -> Words.count(there, "report"))
+            .orElse("reports"),
+        reports.missing(),
         Words.count(summaries.stream().mapToLong(MonthSummary::flights).sum(), "flight"),
         form.loadedDays(),
         months.subList(0, charted.size()),
