@@ -60,7 +60,9 @@ public final class KafkaClients {
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4"),
+            "lz4",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            131_072),
         new StringSerializer(),
         new StringSerializer());
   }

@@ -55,7 +55,7 @@ final class PredictionQuery {
             .option("kafka.enable.idempotence", true)
             // Sent at once; under load batches fill while the ones before are under way.
             .option("kafka.linger.ms", 0)
-            .option("kafka.batch.size", 65_536)
+            .option("kafka.batch.size", 262_144)
             .option("kafka.compression.type", "lz4")
             .option("checkpointLocation", config.checkpoint());
     return mode.trigger().on(writer, mode.batchPause()).start();
