@@ -16,6 +16,10 @@ public final class Sha256 {
     }
   }
 
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   /** Of what the digest has seen; resets it. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());

@@ -34,7 +34,11 @@ final class ReportPartials {
   }
 
   Path directory(String key, MonthManifest month) {
-    return root.resolve(key).resolve(month.month() + "-" + month.runId());
+    return root.resolve(key).resolve(name(month));
+  }
+
+  private static String name(MonthManifest month) {
+    return month.month() + "-" + month.runId();
   }
 
   /** Writes a month's rows where they are looked for, wholly or not at all. */
@@ -49,10 +53,7 @@ final class ReportPartials {
 
   /** Removes what no report and no month needs any more. */
   void removeOthers(Collection<String> keys, List<MonthManifest> months) throws IOException {
-    Set<String> current =
-        months.stream()
-            .map(month -> month.month() + "-" + month.runId())
-            .collect(Collectors.toSet());
+    Set<String> current = months.stream().map(ReportPartials::name).collect(Collectors.toSet());
     for (Path key : Lake.children(root)) {
       if (!keys.contains(key.getFileName().toString())) {
         Lake.delete(key);

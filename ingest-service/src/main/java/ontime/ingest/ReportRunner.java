@@ -39,25 +39,22 @@ final class ReportRunner {
    * @throws ReportException with what is wrong
    */
   void check(ReportSource source) throws ReportException {
-    analyze(session(), source, List.of());
+    var unused = new ReportRows(source, analyze(session(), source, List.of()).schema());
   }
 
   /**
    * Month by month where the query allows it: months that it was run for before are not read.
    *
    * @param months in order, at least one
-   */
-  Table run(ReportSource source, List<MonthManifest> months) throws ReportException, IOException {
-    return run(source, months, month -> false);
-  }
-
-  /**
    * @param anew months that are read even if they were before
    */
   Table run(ReportSource source, List<MonthManifest> months, Predicate<YearMonth> anew)
       throws ReportException, IOException {
     ReportSession session = session();
-    if (source.byMonth().isEmpty()) return wholly(session, source, months);
+    if (source.byMonth().isEmpty()) {
+      session.flights(months);
+      return table(source, session.query(source, source.text()), source.text());
+    }
     ByMonth query = source.byMonth().get();
     String key = ReportPartials.key(query, tables.sha256());
     List<Path> directories = new ArrayList<>();
@@ -72,18 +69,6 @@ final class ReportRunner {
     return table(source, analyze(session, source, directories), query.rest());
   }
 
-  /** The query as it stands, over all months at once. */
-  Table runWhole(ReportSource source, List<MonthManifest> months) throws ReportException {
-    return wholly(session(), source, months);
-  }
-
-  private static Table wholly(
-      ReportSession session, ReportSource source, List<MonthManifest> months)
-      throws ReportException {
-    session.flights(months);
-    return table(source, session.query(source, source.text()), source.text());
-  }
-
   private ReportSession session() {
     return new ReportSession(spark.session(), tables, lake.root());
   }
@@ -92,18 +77,11 @@ final class ReportRunner {
       ReportSession session, ReportSource source, List<Path> directories) throws ReportException {
     session.flights(List.of());
     Optional<ByMonth> query = source.byMonth();
-    Dataset<Row> rows;
-    if (query.isEmpty()) {
-      rows = session.query(source, source.text());
-    } else {
-      Dataset<Row> month = session.query(source, query.get().month());
-      session.withoutFlights();
-      session.byMonth(month.schema(), directories);
-      rows = session.query(source, query.get().rest());
-    }
-    // Held against the header before it is run: that is what is mostly wrong.
-    var unused = new ReportRows(source, rows.schema());
-    return rows;
+    if (query.isEmpty()) return session.query(source, source.text());
+    Dataset<Row> month = session.query(source, query.get().month());
+    session.withoutFlights();
+    session.byMonth(month.schema(), directories);
+    return session.query(source, query.get().rest());
   }
 
   private void write(ReportSource source, ByMonth query, ReportSession session, Path directory)

@@ -2,6 +2,7 @@ package ontime.ingest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import ontime.model.MonthManifest;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,26 +32,21 @@ final class ReportSession {
 
   /** Makes {@code flights} those of the months; without a month it has columns and no rows. */
   void flights(List<MonthManifest> months) {
-    String[] paths = months.stream().map(this::parquet).toArray(String[]::new);
-    Dataset<Row> flights =
-        paths.length == 0
-            ? session.createDataFrame(List.of(), FLIGHTS)
-            : session.read().schema(FLIGHTS).parquet(paths);
-    flights.createOrReplaceTempView("flights");
-  }
-
-  private String parquet(MonthManifest month) {
-    return lake.resolve(month.parquet()).toString();
+    table("flights", FLIGHTS, months.stream().map(month -> lake.resolve(month.parquet())));
   }
 
   /** Makes {@code by_month} the rows of the directories. */
   void byMonth(StructType schema, List<Path> directories) {
-    String[] paths = directories.stream().map(Path::toString).toArray(String[]::new);
+    table("by_month", schema, directories.stream());
+  }
+
+  private void table(String name, StructType schema, Stream<Path> parquet) {
+    String[] paths = parquet.map(Path::toString).toArray(String[]::new);
     Dataset<Row> rows =
         paths.length == 0
             ? session.createDataFrame(List.of(), schema)
             : session.read().schema(schema).parquet(paths);
-    rows.createOrReplaceTempView("by_month");
+    rows.createOrReplaceTempView(name);
   }
 
   /** Only when the report is not run month by month does what comes later see flights. */

@@ -2,7 +2,6 @@ package ontime.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +57,7 @@ record ReportSource(
   }
 
   static String sha256(String text) {
-    MessageDigest digest = Sha256.digest();
-    digest.update(text.getBytes(UTF_8));
-    return Sha256.hex(digest);
+    return Sha256.hex(text.getBytes(UTF_8));
   }
 
   /** Where the key stands in the header; the first line where it does not. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -299,15 +298,13 @@ final class Reports implements AutoCloseable {
             now,
             seconds);
     byte[] json = Json.mapper().writeValueAsBytes(result);
-    MessageDigest digest = Sha256.digest();
-    digest.update(json);
     results.commit(
         new ReportManifest(
             source.name(),
             runId,
             work.basis(),
             mode(source),
-            Sha256.hex(digest),
+            Sha256.hex(json),
             json.length,
             table.rows().size(),
             now,

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Kafka's clients as loading months wants them. */
+/** Kafka's clients as the services want them. */
 public final class KafkaClients {
   private KafkaClients() {}
 
@@ -23,7 +23,7 @@ public final class KafkaClients {
   }
 
   /**
-   * @param more settings, which go before those for months
+   * @param more settings, which go before those of this class
    */
   public static Consumer<String, String> consumer(
       String bootstrapServers, String group, Map<String, Object> more) {

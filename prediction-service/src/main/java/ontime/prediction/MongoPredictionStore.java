@@ -98,16 +98,14 @@ final class MongoPredictionStore implements PredictionStore {
    */
   @Override
   public List<Prediction> answer(List<Prediction> answers) {
-    Set<Prediction> colliding = colliding(answers, MongoPredictionStore::answered);
-    if (colliding.isEmpty()) return answers;
-    Set<String> answered = answered(colliding.stream().map(Prediction::id).toList());
+    Set<Prediction> seconds = colliding(answers, MongoPredictionStore::answered);
+    if (seconds.isEmpty()) return answers;
+    Set<String> answered = answered(seconds.stream().map(Prediction::id).toList());
     List<Prediction> again =
-        colliding.stream().filter(answer -> !answered.contains(answer.id())).toList();
-    Set<Prediction> seconds = colliding(again, MongoPredictionStore::answered);
-    return answers.stream()
-        .filter(answer -> !colliding.contains(answer) || again.contains(answer))
-        .filter(answer -> !seconds.contains(answer))
-        .toList();
+        seconds.stream().filter(answer -> !answered.contains(answer.id())).toList();
+    again.forEach(seconds::remove);
+    seconds.addAll(colliding(again, MongoPredictionStore::answered));
+    return answers.stream().filter(answer -> !seconds.contains(answer)).toList();
   }
 
   private static WriteModel<Document> answered(Prediction answer) {

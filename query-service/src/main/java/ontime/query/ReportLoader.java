@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +74,7 @@ final class ReportLoader {
     if (response.statusCode() != 200) {
       throw new IOException(uri + " answered " + response.statusCode());
     }
-    MessageDigest digest = Sha256.digest();
-    digest.update(response.body());
-    if (!Sha256.hex(digest).equals(message.sha256())) {
+    if (!Sha256.hex(response.body()).equals(message.sha256())) {
       throw new IOException(uri + " is not the result announced");
     }
     return Optional.of(Json.mapper().readValue(response.body(), ReportResult.class));
