@@ -28,9 +28,7 @@ final class CleanRows implements MapFunction<String, Row> {
   static final String PROBLEMS = "problems";
 
   private static final long serialVersionUID = 1;
-  private static final int FIELDS = BtsColumn.values().length;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
-  private static final int LONGEST_VALUE = 200;
 
   private static final StructType PROBLEM =
       new StructType()
@@ -40,11 +38,11 @@ final class CleanRows implements MapFunction<String, Row> {
           .add("reason", DataTypes.StringType);
 
   private final RowCleaner cleaner;
-  private final int[] targets;
+  private final RowReader reader;
 
-  private CleanRows(RowCleaner cleaner, Header header) {
+  CleanRows(RowCleaner cleaner, RowReader reader) {
     this.cleaner = cleaner;
-    this.targets = header.targets();
+    this.reader = reader;
   }
 
   /** The columns of a flight, then the line, the hashes and the problems. */
@@ -60,29 +58,27 @@ final class CleanRows implements MapFunction<String, Row> {
     return spark
         .read()
         .textFile(staged.file().toString())
-        .map(new CleanRows(cleaner, staged.header()), Encoders.row(schema()));
+        .map(new CleanRows(cleaner, staged.header().reader()), Encoders.row(schema()));
   }
 
   @Override
   public Row call(String staged) {
     int comma = staged.indexOf(',');
     long line = Long.parseLong(staged, 0, comma, 10);
-    String[] texts = new String[FIELDS];
-    int columns = CsvLine.split(staged, comma + 1, targets, texts);
-    if (columns != targets.length) return wrongColumns(line, staged.substring(comma + 1), columns);
+    if (line < 0) return noRow(-line, staged.substring(comma + 1), CleaningRule.TOO_LONG, "");
+    String[] texts = RowReader.texts();
+    int columns = reader.read(staged, comma + 1, texts);
+    if (columns != reader.columns()) {
+      String counts = ": %d, the header has %d".formatted(columns, reader.columns());
+      return noRow(line, staged.substring(comma + 1), CleaningRule.COLUMN_COUNT, counts);
+    }
     RowCleaner.Cleaned row = cleaner.clean(texts);
     return row(row.values(), line, row.problems());
   }
 
-  private Row wrongColumns(long line, String raw, int columns) {
-    CleaningRule rule = CleaningRule.COLUMN_COUNT;
-    String reason = "%s: %d, the header has %d".formatted(rule.words(), columns, targets.length);
+  private static Row noRow(long line, String raw, CleaningRule rule, String details) {
     Object[] nothing = new Object[FlightColumns.names().size()];
-    return row(nothing, line, List.of(new Problem(null, shortened(raw), rule, reason)));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    return row(nothing, line, List.of(new Problem(null, raw, rule, rule.words() + details)));
   }
 
   private static Row row(Object[] values, long line, List<Problem> problems) {

@@ -40,7 +40,8 @@ final class MonthIngest {
       job.failed(null);
     } catch (SourceException e) {
       job.failed(e.getMessage());
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // An error too, of memory for one: a job that never ends would keep its month for ever.
       LOG.warn("ingesting {} from {} failed", job.month(), job.source(), e);
       job.failed(reason(e));
     } finally {
@@ -95,7 +96,7 @@ final class MonthIngest {
   private StagedRows unpack(IngestJob job, SourceFile source) throws IOException {
     Path file = lake.staging(job.id()).resolve("rows.csv");
     try (InputStream csv = source.open(job::progress)) {
-      StagedRows staged = StagedRows.unpack(csv, file);
+      StagedRows staged = StagedRows.unpack(csv, job.month(), file);
       job.unpacked(staged.rows());
       return staged;
     }

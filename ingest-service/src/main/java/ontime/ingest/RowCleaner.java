@@ -27,6 +27,10 @@ final class RowCleaner implements Serializable {
   private static final long serialVersionUID = 1;
   private static final BtsColumn[] COLUMNS = BtsColumn.values();
   private static final int[] TARGETS = targets();
+
+  /** How the layout of stat-computing.org says that there is no value. */
+  private static final String NOTHING = "NA";
+
   private static final int FLIGHT_ID = FlightColumns.index("flightId");
   private static final int CRS_DEP_AT = FlightColumns.index("crsDepAt");
   private static final int DEP_AT = FlightColumns.index("depAt");
@@ -79,7 +83,7 @@ final class RowCleaner implements Serializable {
 
   private static void read(BtsColumn column, String raw, Cleaned row) {
     String text = raw == null ? "" : raw.strip();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || text.equals(NOTHING)) {
       if (column.need() == BtsColumn.Need.VALUE) {
         row.problems.add(Problem.of(column, raw, CleaningRule.MISSING_VALUE));
       }
@@ -147,7 +151,8 @@ final class RowCleaner implements Serializable {
     return minutes == null ? null : instant.plus(minutes, ChronoUnit.MINUTES);
   }
 
-  private static String fourDigits(String hhmm) {
+  private static String fourDigits(String text) {
+    String hhmm = ColumnKind.withoutZeroDecimals(text);
     return "0".repeat(4 - hhmm.length()) + hhmm;
   }
 

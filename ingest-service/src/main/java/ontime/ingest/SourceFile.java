@@ -1,5 +1,6 @@
 package ontime.ingest;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,11 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import ontime.model.Sha256;
 
@@ -28,14 +32,28 @@ final class SourceFile {
   private static final Pattern BTS_MONTH =
       Pattern.compile("On_Time_.*_(\\d{4})_(\\d{1,2})\\.(zip|csv|csv\\.gz)");
 
+  /** Text of 110 columns shrinks to an eighth; what shrinks so much more is no month. */
+  private static final long MOST_UNPACKED = 100;
+
+  private static final long SMALL = 1 << 20;
+
   private final Path path;
+  private final String name;
 
   SourceFile(Path path) {
+    this(path, path.getFileName().toString());
+  }
+
+  /**
+   * @param name under which it was published; its suffix says what it is
+   */
+  SourceFile(Path path, String name) {
     this.path = path;
+    this.name = name;
   }
 
   String name() {
-    return path.getFileName().toString();
+    return name;
   }
 
   boolean hasKnownSuffix() {
@@ -61,22 +79,37 @@ final class SourceFile {
   }
 
   /**
-   * The CSV inside.
+   * The CSV inside. Reading it throws {@link SourceException} when the file is cut short or
+   * damaged, or unpacks to more than a month can be.
    *
    * @param progress told how much has been read, 0 to 1, at each read
    */
   InputStream open(DoubleConsumer progress) throws IOException {
     String lowerCase = name().toLowerCase(Locale.ROOT);
-    if (lowerCase.endsWith(".zip")) return openZip(progress);
-    InputStream raw = new ProgressStream(Files.newInputStream(path), Files.size(path), progress);
-    return lowerCase.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+    try {
+      if (lowerCase.endsWith(".zip")) return guarded(openZip(progress));
+      InputStream raw = new ProgressStream(Files.newInputStream(path), Files.size(path), progress);
+      return lowerCase.endsWith(".gz") ? guarded(new GZIPInputStream(raw, 1 << 16)) : raw;
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
+    }
+  }
+
+  private InputStream guarded(InputStream unpacked) throws IOException {
+    return new GuardedStream(unpacked, Files.size(path) * MOST_UNPACKED + SMALL);
+  }
+
+  private SourceException damaged(IOException e) {
+    return new SourceException(
+        "%s is damaged, or not all of it is here: %s".formatted(name(), e.getMessage()), e);
   }
 
   private InputStream openZip(DoubleConsumer progress) throws IOException {
     ZipFile zip = new ZipFile(path.toFile());
     try {
       ZipEntry csv = onlyCsv(zip);
-      return new ProgressStream(zip.getInputStream(csv), csv.getSize(), progress) {
+      InputStream checked = new CheckedEntry(zip.getInputStream(csv), csv.getCrc());
+      return new ProgressStream(checked, csv.getSize(), progress) {
         @Override
         public void close() throws IOException {
           zip.close();
@@ -97,6 +130,56 @@ final class SourceFile {
       throw new SourceException(name() + " holds " + entries.size() + " .csv files instead of one");
     }
     return entries.get(0);
+  }
+
+  /** {@link ZipFile} leaves the checksum to its readers. */
+  private static final class CheckedEntry extends CheckedInputStream {
+    private final long crc;
+
+    CheckedEntry(InputStream in, long crc) {
+      super(in, new CRC32());
+      this.crc = crc;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0 && getChecksum().getValue() != crc) throw new ZipException("wrong checksum");
+      return count;
+    }
+  }
+
+  /** Says what is wrong with the file in words of ours, and ends a bomb. */
+  private final class GuardedStream extends FilterInputStream {
+    private final long most;
+    private long read;
+
+    GuardedStream(InputStream in, long most) {
+      super(in);
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        int count = super.read(buffer, offset, length);
+        read += Math.max(0, count);
+        if (read > most) {
+          throw new SourceException(
+              "%s unpacks to more than %d times its size, which no month does"
+                  .formatted(name(), MOST_UNPACKED));
+        }
+        return count;
+      } catch (ZipException | EOFException e) {
+        throw damaged(e);
+      }
+    }
   }
 
   private static class ProgressStream extends FilterInputStream {

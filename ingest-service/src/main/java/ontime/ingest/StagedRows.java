@@ -1,54 +1,85 @@
 package ontime.ingest;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 
 /**
  * A source's rows in a file that Spark splits and reads in parallel, each row behind the number of
  * its line in the source: {@code 2,2008,1,...}. Neither zip nor gzip can be split, and rejects must
- * tell a line, which a split cannot know.
+ * tell a line, which a split cannot know. The number of a line that was too long, and of which
+ * nothing but its beginning is here, is negative.
  *
  * @param header of the source; the file has none
  * @param rows lines of the file
  */
 record StagedRows(Path file, Header header, long rows) {
-  /** Bytes pass through as they are; only commas, quotes and line ends matter here. */
-  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
-
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+  private static final String UTF_16 = "\u00ff\u00fe";
+  private static final String UTF_16_BIG = "\u00fe\u00ff";
+
+  /** Of a line that was too long: enough to know it by. */
+  private static final int BEGINNING = 300;
 
   /**
-   * One pass over the source. Empty lines are no rows, but count as lines.
+   * One pass over the source, in bounded memory. Empty lines are no rows, but count as lines. Of a
+   * source that holds more than a month the rows of other months are left out.
    *
    * @throws SourceException if the source is empty or its header will not do
    */
-  static StagedRows unpack(InputStream source, Path file) throws IOException {
+  static StagedRows unpack(InputStream source, YearMonth month, Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(source, BYTES), 1 << 16);
-        BufferedWriter out = Files.newBufferedWriter(file, BYTES)) {
+    BoundedLines in = new BoundedLines(source);
+    try (BufferedWriter out = Files.newBufferedWriter(file, BoundedLines.BYTES)) {
       Header header = readHeader(in);
+      RowReader dates = header.dateReader();
       long line = 1;
       long rows = 0;
-      for (String row; (row = in.readLine()) != null; ) {
+      for (String row; (row = in.next()) != null; ) {
         line++;
         if (row.isBlank()) continue;
-        out.append(Long.toString(line)).append(',').append(row).append('\n');
+        if (in.wasCut()) {
+          write(-line, row.substring(0, BEGINNING), out);
+        } else {
+          if (!header.ofOneMonth() && isOfAnother(month, row, dates)) continue;
+          write(line, row, out);
+        }
         rows++;
       }
       return new StagedRows(file, header, rows);
     }
   }
 
-  private static Header readHeader(BufferedReader in) throws IOException {
-    String line = in.readLine();
+  private static void write(long line, String row, BufferedWriter out) throws IOException {
+    out.append(Long.toString(line)).append(',').append(row).append('\n');
+  }
+
+  /** A row whose date cannot be read may be the month's, and becomes a reject. */
+  private static boolean isOfAnother(YearMonth month, String row, RowReader dates) {
+    String[] texts = RowReader.texts();
+    dates.read(row, 0, texts);
+    String date = texts[BtsColumn.FLIGHT_DATE.index()];
+    if (date == null || date.isBlank()) return false;
+    try {
+      return !YearMonth.from((LocalDate) ColumnKind.DATE.read(date.strip())).equals(month);
+    } catch (ColumnKind.BadValue e) {
+      return false;
+    }
+  }
+
+  private static Header readHeader(BoundedLines in) throws IOException {
+    String line = in.next();
     if (line == null) throw new SourceException("the file is empty");
+    if (line.startsWith(UTF_16) || line.startsWith(UTF_16_BIG)) {
+      throw new SourceException("the file is UTF-16; it must be ASCII or UTF-8");
+    }
+    if (in.wasCut()) {
+      throw new SourceException("the first line is longer than 64 KiB, and no header");
+    }
     return Header.parse(
         line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line);
   }

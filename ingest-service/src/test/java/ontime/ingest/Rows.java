@@ -61,8 +61,8 @@ record Rows(Path path, YearMonth month, List<String> lines) {
   }
 
   RowCleaner.Cleaned clean(String row) {
-    String[] texts = new String[BtsColumn.values().length];
-    CsvLine.split(row, 0, header().targets(), texts);
+    String[] texts = RowReader.texts();
+    header().reader().read(row, 0, texts);
     return new RowCleaner(month, Airports.bundled()).clean(texts);
   }
 

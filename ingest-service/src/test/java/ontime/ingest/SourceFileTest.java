@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -58,6 +59,73 @@ class SourceFileTest {
         .hasMessage("x.zip holds 0 .csv files instead of one");
     SourceFile two = new SourceFile(zip("a.csv", "b.csv"));
     assertThatThrownBy(() -> content(two)).hasMessage("x.zip holds 2 .csv files instead of one");
+  }
+
+  @Test
+  void aFileCutShortIsSaidToBe() throws IOException {
+    for (Path whole : List.of(zipOf(rows()), gzipOf(rows()))) {
+      byte[] bytes = Files.readAllBytes(whole);
+      Files.write(whole, Arrays.copyOf(bytes, bytes.length - 30));
+      assertDamaged(whole);
+    }
+  }
+
+  @Test
+  void bytesThatChangedAreNoticed() throws IOException {
+    for (Path whole : List.of(zipOf(rows()), gzipOf(rows()))) {
+      byte[] good = Files.readAllBytes(whole);
+      for (int at = 100; at < good.length - 100; at += 997) {
+        byte[] bad = good.clone();
+        bad[at] ^= 4;
+        Files.write(whole, bad);
+        assertDamaged(whole);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoZipIsSaidToBe() throws IOException {
+    assertDamaged(Files.writeString(directory.resolve("x.zip"), "<html>not found</html>"));
+    assertDamaged(Files.writeString(directory.resolve("x.csv.gz"), CSV));
+    assertDamaged(Files.writeString(directory.resolve("empty.csv.gz"), ""));
+  }
+
+  @Test
+  void aBombIsNotUnpacked() throws IOException {
+    byte[] zeros = new byte[50_000_000];
+    for (Path bomb : List.of(zipOf(zeros), gzipOf(zeros))) {
+      assertThatThrownBy(() -> content(new SourceFile(bomb)))
+          .isInstanceOf(SourceException.class)
+          .hasMessage(
+              bomb.getFileName() + " unpacks to more than 100 times its size, which no month does");
+    }
+  }
+
+  private void assertDamaged(Path file) {
+    assertThatThrownBy(() -> content(new SourceFile(file)))
+        .isInstanceOf(SourceException.class)
+        .hasMessageStartingWith(file.getFileName() + " is damaged, or not all of it is here: ");
+  }
+
+  private static byte[] rows() throws IOException {
+    return Files.readAllBytes(Rows.frontierOfTheThirteenth().path());
+  }
+
+  private Path zipOf(byte[] csv) throws IOException {
+    Path file = directory.resolve("x.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("x.csv"));
+      zip.write(csv);
+    }
+    return file;
+  }
+
+  private Path gzipOf(byte[] csv) throws IOException {
+    Path file = directory.resolve("x.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(csv);
+    }
+    return file;
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +51,44 @@ class StagedRowsTest {
         .hasMessage("the file is empty");
   }
 
+  @Test
+  void aLineTooLongIsOneRowAndItsBeginningIsKept() throws IOException {
+    String header = ROWS.lines().get(0);
+    String row = ROWS.lines().get(1);
+    String longest = "y".repeat(BoundedLines.LONGEST);
+    StagedRows staged = unpack(String.join("\n", header, row, "x" + longest, longest, row) + "\n");
+    assertThat(staged.rows()).isEqualTo(4);
+    assertThat(Files.readAllLines(staged.file()))
+        .containsExactly("2," + row, "-3,x" + "y".repeat(299), "4," + longest, "5," + row);
+  }
+
+  @Test
+  void returnsEndLinesToo() throws IOException {
+    String header = ROWS.lines().get(0);
+    StagedRows staged = unpack(header + "\r" + ROWS.lines().get(1) + "\r\r" + ROWS.lines().get(2));
+    assertThat(Files.readAllLines(staged.file()))
+        .containsExactly("2," + ROWS.lines().get(1), "4," + ROWS.lines().get(2));
+  }
+
+  @Test
+  void aFirstLineThatIsNoHeaderIsTold() {
+    assertThatThrownBy(() -> unpack("x".repeat(BoundedLines.LONGEST + 1)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("the first line is longer than 64 KiB, and no header");
+    assertThatThrownBy(() -> unpack("PK\u0003\u0004\n"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageEndingWith("; it has PK??");
+    byte[] utf16 = ROWS.lines().get(0).getBytes(StandardCharsets.UTF_16);
+    assertThatThrownBy(() -> unpack(new ByteArrayInputStream(utf16)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("the file is UTF-16; it must be ASCII or UTF-8");
+  }
+
   private StagedRows unpack(String text) throws IOException {
-    ByteArrayInputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    return StagedRows.unpack(in, directory.resolve("staging/rows.csv"));
+    return unpack(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private StagedRows unpack(InputStream in) throws IOException {
+    return StagedRows.unpack(in, YearMonth.of(2008, 1), directory.resolve("staging/rows.csv"));
   }
 }
