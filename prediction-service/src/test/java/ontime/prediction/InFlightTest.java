@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import ontime.features.FlightRequest;
+import ontime.kit.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import ontime.kit.Engine;
 import ontime.load.KafkaClients;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
@@ -57,7 +58,7 @@ class KafkaRequestQueueIT extends RequestQueueContract {
   private void awaitTheFirstMessage() throws Exception {
     for (int left = 10; ; left--) {
       try {
-        queue.send(List.of(new Asked().request(0))).get(10, TimeUnit.SECONDS);
+        queue.send(List.of(new Asked().request(0))).get(30, TimeUnit.SECONDS);
         return;
       } catch (ExecutionException e) {
         if (left == 0) throw e;
@@ -109,7 +110,7 @@ class KafkaRequestQueueIT extends RequestQueueContract {
   @Order(Integer.MAX_VALUE)
   void aBrokerThatIsGoneIsNoticedInTime() throws Exception {
     kafka.kill();
-    assertThat(queue.send(List.of(new Asked().request(0)))).failsWithin(7, TimeUnit.SECONDS);
+    assertThat(queue.send(List.of(new Asked().request(0)))).failsWithin(30, TimeUnit.SECONDS);
     assertThatThrownBy(queue::check).isNotNull();
   }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
+import ontime.kit.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class LastMinuteTest {

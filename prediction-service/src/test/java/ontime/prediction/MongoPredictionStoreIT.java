@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import ontime.kit.Engine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +30,7 @@ class MongoPredictionStoreIT extends PredictionStoreContract {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     client.close();
     if (engine != null) engine.close();
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ontime.kit.Engine;
 import ontime.kit.Settings;
 import ontime.load.KafkaClients;
 import ontime.model.Json;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service between a real broker and a real store, which are killed under it. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(Lifecycle.PER_CLASS)
 class RealTimeIT {
   private static final String TOKEN = "test-token";

@@ -19,7 +19,7 @@ class MongoFlightStoreIT extends FlightStoreContract {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     mongo.close();
   }
 

@@ -19,7 +19,7 @@ class MongoReportStoreIT extends ReportStoreContract {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     mongo.close();
   }
 

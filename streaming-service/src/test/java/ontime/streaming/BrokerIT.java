@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import ontime.kit.Engine;
 import ontime.kit.Settings;
 import ontime.model.PredictionRequest;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,7 @@ class BrokerIT {
       throws Exception {
     TestLake lake = new TestLake(directory.resolve("lake"));
     lake.activate(TestLake.FIRST);
-    try (TestBroker broker = TestBroker.start(directory.resolve("kafka"));
+    try (Engine broker = Engine.kafka(directory.resolve("kafka")).start().awaitReady();
         TestKafka kafka = new TestKafka(broker.bootstrapServers());
         StreamingService service = service(trigger, lake, broker)) {
       List<PredictionRequest> requests = RealRequests.of(3_000);
@@ -36,7 +37,7 @@ class BrokerIT {
         requests.subList(100 + 900 * round, 1_000 + 900 * round).forEach(kafka::ask);
         kafka.flush();
         broker.kill();
-        broker.start();
+        broker.start().awaitReady();
         Instant back = Instant.now();
         kafka.awaitResults(requests.subList(0, 1_000 + 900 * round));
         assertThat(Duration.between(back, Instant.now())).isLessThan(Duration.ofSeconds(30));
@@ -51,12 +52,12 @@ class BrokerIT {
   void withoutABrokerItStartsAndSaysWhatIsAway(@TempDir Path directory) throws Exception {
     TestLake lake = new TestLake(directory.resolve("lake"));
     lake.activate(TestLake.FIRST);
-    TestBroker broker = TestBroker.start(directory.resolve("kafka"));
+    Engine broker = Engine.kafka(directory.resolve("kafka")).start().awaitReady();
     broker.kill();
     List<PredictionRequest> requests = RealRequests.of(10);
     try (StreamingService service = service(QueryTrigger.CONTINUOUS, lake, broker)) {
       assertThat(service.http().port()).isPositive();
-      broker.start();
+      broker.start().awaitReady();
       try (TestKafka kafka = new TestKafka(broker.bootstrapServers())) {
         requests.forEach(kafka::ask);
         kafka.flush();
@@ -68,7 +69,7 @@ class BrokerIT {
     }
   }
 
-  private static StreamingService service(QueryTrigger trigger, TestLake lake, TestBroker broker) {
+  private static StreamingService service(QueryTrigger trigger, TestLake lake, Engine broker) {
     Map<String, String> environment =
         Map.of(
             "ONTIME_PORT", "0",

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import ontime.kit.Engine;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -48,12 +49,12 @@ class ClusterIT {
     spark = sparkHome();
     TestLake lake = new TestLake(directory.resolve("lake"));
     lake.activate(TestLake.FIRST);
-    int port = TestBroker.freePort();
+    int port = Engine.freePort();
     String master = "spark://127.0.0.1:" + port;
     jvm("master", "org.apache.spark.deploy.master.Master", "--port", "" + port);
     Process first = worker(master, "first");
     worker(master, "second");
-    try (TestBroker broker = TestBroker.start(directory.resolve("kafka"));
+    try (Engine broker = Engine.kafka(directory.resolve("kafka")).start().awaitReady();
         TestKafka kafka = new TestKafka(broker.bootstrapServers())) {
       URI service = submit(master, lake, broker);
       await("it runs", () -> query(service).get("state").asText().equals("running"));
@@ -129,8 +130,8 @@ class ClusterIT {
         name, command, Map.of("SPARK_HOME", spark.toString(), "SPARK_SCALA_VERSION", "2.12"));
   }
 
-  private URI submit(String master, TestLake lake, TestBroker broker) throws IOException {
-    int port = TestBroker.freePort();
+  private URI submit(String master, TestLake lake, Engine broker) throws IOException {
+    int port = Engine.freePort();
     start(
         "submit",
         List.of(MODULE.resolve("submit").toString(), "--conf", "spark.executor.memory=512m"),

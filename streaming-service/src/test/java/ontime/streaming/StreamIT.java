@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import ontime.kit.ApiContract;
+import ontime.kit.Engine;
 import ontime.kit.Settings;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
@@ -43,19 +44,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StreamIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final String TOKEN = "test-token";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestBroker broker;
+  private Engine broker;
   private TestLake lake;
   private TestKafka kafka;
   private StreamingService service;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    broker = TestBroker.start(directory.resolve("kafka"));
+    broker = Engine.kafka(directory.resolve("kafka")).start().awaitReady();
     lake = new TestLake(directory.resolve("lake"));
     kafka = new TestKafka(broker.bootstrapServers());
     service = service(QueryTrigger.CONTINUOUS);

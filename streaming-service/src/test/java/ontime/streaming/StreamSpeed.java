@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import ontime.kit.Engine;
 import ontime.kit.Settings;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
@@ -41,7 +42,7 @@ final class StreamSpeed {
     Path lake = Path.of(args[1]);
     if (!Files.exists(lake.resolve("models"))) new TestLake(lake).activate(TestLake.FIRST);
     Map<String, String> environment = new HashMap<>();
-    try (TestBroker broker = TestBroker.start(directory.resolve("kafka"))) {
+    try (Engine broker = Engine.kafka(directory.resolve("kafka")).start().awaitReady()) {
       environment.put("ONTIME_PORT", "0");
       environment.put("ONTIME_LAKE", lake.toString());
       environment.put("ONTIME_CHECKPOINT", directory.resolve("checkpoint").toString());
