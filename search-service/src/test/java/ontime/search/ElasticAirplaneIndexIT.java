@@ -1,27 +1,14 @@
 package ontime.search;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract through the real client. */
-@TestInstance(Lifecycle.PER_CLASS)
 class ElasticAirplaneIndexIT extends AirplaneIndexContract {
-  @TempDir static Path directory;
-
-  private TestNode node;
-
-  @AfterAll
-  void stop() {
-    node.close();
-  }
+  @RegisterExtension static final TestNode NODE = new TestNode();
 
   @Override
   AirplaneIndex emptyIndex() {
-    if (node == null) node = new TestNode(directory);
-    return new ElasticAirplaneIndex(node.without("airplanes"), Clock.systemUTC());
+    return new ElasticAirplaneIndex(NODE.without("airplanes"), Clock.systemUTC());
   }
 }

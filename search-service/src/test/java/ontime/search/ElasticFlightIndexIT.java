@@ -1,29 +1,16 @@
 package ontime.search;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract through the real client. */
-@TestInstance(Lifecycle.PER_CLASS)
 class ElasticFlightIndexIT extends FlightIndexContract {
-  @TempDir static Path directory;
-
-  private TestNode node;
-
-  @AfterAll
-  void stop() {
-    node.close();
-  }
+  @RegisterExtension static final TestNode NODE = new TestNode();
 
   @Override
   FlightIndex emptyIndex() {
-    if (node == null) node = new TestNode(directory);
-    node.without("loads");
+    NODE.without("loads");
     return new ElasticFlightIndex(
-        node.without("flights"), (id, json, reason) -> {}, Clock.systemUTC());
+        NODE.without("flights"), (id, json, reason) -> {}, Clock.systemUTC());
   }
 }

@@ -1,37 +1,27 @@
 package ontime.search;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Over the real engine. */
 class ElasticSearchApiIT extends SearchApiContract {
-  @TempDir static Path directory;
-
-  private TestNode node;
-
-  @AfterAll
-  void stopNode() {
-    node.close();
-  }
+  @RegisterExtension static final TestNode NODE = new TestNode();
 
   @Override
   FlightIndex flights() {
-    node = new TestNode(directory);
-    node.without("loads");
+    NODE.without("loads");
     return new ElasticFlightIndex(
-        node.without("flights"), (id, json, reason) -> {}, Clock.systemUTC());
+        NODE.without("flights"), (id, json, reason) -> {}, Clock.systemUTC());
   }
 
   @Override
   SuggestionIndex suggestions() {
-    return new ElasticSuggestionIndex(node.without("suggestions"), Clock.systemUTC());
+    return new ElasticSuggestionIndex(NODE.without("suggestions"), Clock.systemUTC());
   }
 
   @Override
   AirplaneIndex airplanes() {
-    return new ElasticAirplaneIndex(node.without("airplanes"), Clock.systemUTC());
+    return new ElasticAirplaneIndex(NODE.without("airplanes"), Clock.systemUTC());
   }
 
   @Override

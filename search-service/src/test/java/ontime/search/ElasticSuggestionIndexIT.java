@@ -1,27 +1,14 @@
 package ontime.search;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract through the real client. */
-@TestInstance(Lifecycle.PER_CLASS)
 class ElasticSuggestionIndexIT extends SuggestionIndexContract {
-  @TempDir static Path directory;
-
-  private TestNode node;
-
-  @AfterAll
-  void stop() {
-    node.close();
-  }
+  @RegisterExtension static final TestNode NODE = new TestNode();
 
   @Override
   SuggestionIndex emptyIndex() {
-    if (node == null) node = new TestNode(directory);
-    return new ElasticSuggestionIndex(node.without("suggestions"), Clock.systemUTC());
+    return new ElasticSuggestionIndex(NODE.without("suggestions"), Clock.systemUTC());
   }
 }

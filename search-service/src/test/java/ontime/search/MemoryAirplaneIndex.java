@@ -6,22 +6,45 @@ import static java.util.Comparator.nullsLast;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ontime.model.Airplane;
 import ontime.model.AirplaneResults;
 
 /** A fake that works: the contract in memory. */
 final class MemoryAirplaneIndex implements AirplaneIndex {
-  private record State(String version, List<Airplane> airplanes) {}
+  /** With its words, which are many times looked through. */
+  private record Listed(
+      Airplane airplane, List<String> fullText, Map<AirplaneField, List<String>> words) {
+    static Listed of(Airplane airplane) {
+      Map<AirplaneField, List<String>> words = new EnumMap<>(AirplaneField.class);
+      for (AirplaneField field : AirplaneField.values()) words.put(field, field.words(airplane));
+      List<String> fullText =
+          AirplaneField.FULL_TEXT.stream().flatMap(field -> words.get(field).stream()).toList();
+      return new Listed(airplane, fullText, words);
+    }
+  }
+
+  private record State(String version, List<Listed> airplanes) {}
 
   private volatile State state = new State(null, List.of());
 
   @Override
   public AirplaneResults search(AirplaneSearch asked) {
+    List<String> text = asked.text() == null ? List.of() : Words.of(asked.text());
+    Map<AirplaneField, List<String>> texts = new EnumMap<>(AirplaneField.class);
+    asked.texts().forEach((field, value) -> texts.put(field, Words.of(value)));
     List<Airplane> all =
         state.airplanes().stream()
-            .filter(airplane -> isFound(airplane, asked))
+            .filter(listed -> holds(listed.fullText(), text))
+            .filter(
+                listed ->
+                    texts.entrySet().stream()
+                        .allMatch(
+                            each -> holds(listed.words().get(each.getKey()), each.getValue())))
+            .map(Listed::airplane)
             .sorted(order(asked.sort()))
             .toList();
     List<Object> after = AirplaneCursors.after(asked);
@@ -42,16 +65,7 @@ final class MemoryAirplaneIndex implements AirplaneIndex {
         Arrays.asList(asked.sort().field().value(last), last.tailNumber()));
   }
 
-  private static boolean isFound(Airplane airplane, AirplaneSearch asked) {
-    List<String> fullText =
-        AirplaneField.FULL_TEXT.stream().flatMap(field -> field.words(airplane).stream()).toList();
-    return (asked.text() == null || holds(fullText, asked.text()))
-        && asked.texts().entrySet().stream()
-            .allMatch(text -> holds(text.getKey().words(airplane), text.getValue()));
-  }
-
-  private static boolean holds(List<String> words, String text) {
-    List<String> asked = Words.of(text);
+  private static boolean holds(List<String> words, List<String> asked) {
     if (asked.isEmpty()) return true;
     int last = asked.size() - 1;
     return words.containsAll(asked.subList(0, last))
@@ -72,7 +86,7 @@ final class MemoryAirplaneIndex implements AirplaneIndex {
 
   @Override
   public void replace(String version, Collection<Airplane> airplanes) {
-    state = new State(version, List.copyOf(airplanes));
+    state = new State(version, airplanes.stream().map(Listed::of).toList());
   }
 
   @Override

@@ -1,44 +1,37 @@
 package ontime.search;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import ontime.searchnode.SearchNodeProcess;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The engine of an integration test: the embedded node in a process of its own, or the
+ * The engine of the integration tests: the embedded node in a process of its own, or the
  * Elasticsearch that {@code -Dontime.test.elasticsearch=http://…} names, whose indices of our names
- * are removed.
+ * are removed. It takes ten seconds to start: one serves every class of a run.
  */
-final class TestNode implements AutoCloseable {
+final class TestNode implements BeforeAllCallback {
   private static final String OTHER = System.getProperty("ontime.test.elasticsearch");
 
-  private final SearchNodeProcess process;
-  private final URI uri;
-  private final Elastic elastic;
+  private Elastic elastic;
 
-  TestNode(Path directory) {
-    process = OTHER == null ? start(directory) : null;
-    uri = OTHER == null ? process.uri() : URI.create(OTHER);
-    elastic = new Elastic(uri);
-  }
-
-  private static SearchNodeProcess start(Path directory) {
-    try {
-      return SearchNodeProcess.start(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  URI uri() {
-    return uri;
-  }
-
-  Elastic elastic() {
-    return elastic;
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    elastic =
+        context
+            .getRoot()
+            .getStore(Namespace.GLOBAL)
+            .computeIfAbsent(Engine.class, key -> Engine.start(), Engine.class)
+            .elastic();
   }
 
   /** Without any index of this name or beginning. */
@@ -56,9 +49,28 @@ final class TestNode implements AutoCloseable {
     return elastic;
   }
 
-  @Override
-  public void close() {
-    elastic.close();
-    if (process != null) process.close();
+  /** JUnit closes it when the last class has run. */
+  private record Engine(Elastic elastic, SearchNodeProcess process, Path directory)
+      implements AutoCloseable {
+    static Engine start() {
+      if (OTHER != null) return new Engine(new Elastic(URI.create(OTHER)), null, null);
+      try {
+        Path directory = Files.createTempDirectory("test-node");
+        SearchNodeProcess process = SearchNodeProcess.start(directory);
+        return new Engine(new Elastic(process.uri()), process, directory);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      elastic.close();
+      if (process == null) return;
+      process.close();
+      try (Stream<Path> files = Files.walk(directory)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    }
   }
 }

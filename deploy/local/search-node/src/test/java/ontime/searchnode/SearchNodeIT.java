@@ -16,53 +16,45 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+/** One life, step by step. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+@Timeout(300)
 class SearchNodeIT {
   private static final String INDEX = "flights";
+  private static final String OTHER_INDEX = "more-flights";
 
-  @TempDir Path dir;
+  private Path dir;
+  private SearchNodeProcess node;
 
-  @Test
-  void losesNothingAcknowledgedWhenKilled() throws Exception {
-    SearchNodeProcess first = SearchNodeProcess.start(dir);
-    try (ElasticsearchClient client = client(first)) {
-      createIndex(client);
-      // Unrefreshed and unflushed: what is there after the kill comes from the log of writes.
-      assertThat(index(client, 5_000).errors()).isFalse();
-    }
-    try (SearchNodeProcess again = first.killAndStart();
-        ElasticsearchClient client = client(again)) {
-      client.indices().refresh(r -> r.index(INDEX));
-      assertThat(client.count(c -> c.index(INDEX)).count()).isEqualTo(5_000);
-    }
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    dir = directory;
+    node = SearchNodeProcess.start(dir);
   }
 
-  @Test
-  void stopsInGoodOrderAndKeepsItAll() throws Exception {
-    SearchNodeProcess first = SearchNodeProcess.start(dir);
-    try (ElasticsearchClient client = client(first)) {
-      createIndex(client);
-      client.index(
-          i -> i.index(INDEX).id("a").document(Map.of("origin", "ORD")).refresh(Refresh.True));
-      assertThat(first.stop()).isIn(0, 143);
-    }
-    try (SearchNodeProcess again = SearchNodeProcess.start(dir);
-        ElasticsearchClient client = client(again)) {
-      ObjectNode kept = client.get(g -> g.index(INDEX).id("a"), ObjectNode.class).source();
-      assertThat(kept).hasToString("{\"origin\":\"ORD\"}");
-    }
+  @AfterAll
+  void close() {
+    node.close();
   }
 
   /** What search-service builds on and the full server has too; this distribution lacks much. */
   @Test
+  @Order(1)
   void hasWhatSearchNeeds() throws Exception {
-    try (SearchNodeProcess node = SearchNodeProcess.start(dir);
-        ElasticsearchClient client = client(node)) {
-      createIndex(client);
+    try (ElasticsearchClient client = client(node)) {
+      createIndex(client, INDEX);
       client.index(
           i ->
               i.index(INDEX)
@@ -103,6 +95,33 @@ class SearchNodeIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void losesNothingAcknowledgedWhenKilled() throws Exception {
+    try (ElasticsearchClient client = client(node)) {
+      createIndex(client, OTHER_INDEX);
+      // Unrefreshed and unflushed: what is there after the kill comes from the log of writes.
+      assertThat(index(client, 5_000).errors()).isFalse();
+    }
+    node = node.killAndStart();
+    try (ElasticsearchClient client = client(node)) {
+      client.indices().refresh(r -> r.index(OTHER_INDEX));
+      assertThat(client.count(c -> c.index(OTHER_INDEX)).count()).isEqualTo(5_000);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void stopsInGoodOrderAndKeepsItAll() throws Exception {
+    assertThat(node.stop()).isIn(0, 143);
+    node = SearchNodeProcess.start(dir);
+    try (ElasticsearchClient client = client(node)) {
+      ObjectNode kept = client.get(g -> g.index(INDEX).id("a"), ObjectNode.class).source();
+      assertThat(kept.get("origin").asText()).isEqualTo("SJU");
+      assertThat(client.count(c -> c.index(OTHER_INDEX)).count()).isEqualTo(5_000);
+    }
+  }
+
   private static ElasticsearchClient client(SearchNodeProcess node) {
     return new ElasticsearchClient(
         new RestClientTransport(
@@ -110,9 +129,9 @@ class SearchNodeIT {
             new JacksonJsonpMapper()));
   }
 
-  private static void createIndex(ElasticsearchClient client) throws Exception {
+  private static void createIndex(ElasticsearchClient client, String name) throws Exception {
     try (InputStream json = SearchNodeIT.class.getResourceAsStream("/index.json")) {
-      client.indices().create(c -> c.index(INDEX).withJson(json));
+      client.indices().create(c -> c.index(name).withJson(json));
     }
   }
 
@@ -128,6 +147,6 @@ class SearchNodeIT {
                                     x.id(Integer.toString(i))
                                         .document(Map.of("origin", "ORD", "delay", i)))))
             .toList();
-    return client.bulk(b -> b.index(INDEX).operations(operations));
+    return client.bulk(b -> b.index(OTHER_INDEX).operations(operations));
   }
 }
