@@ -28,7 +28,7 @@ final class Judge {
   private static final int PARITY_ROWS = 10_000;
 
   /** Of one row each; the first ones compile. */
-  private static final int TRANSFORMS = 11;
+  private static final int TRANSFORMS = 5;
 
   /** Under so many flights a carrier's or airport's figures are noise. */
   private static final int GROUP_ROWS = 100;

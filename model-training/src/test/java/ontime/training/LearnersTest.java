@@ -26,7 +26,7 @@ class LearnersTest {
   @Test
   void eachBeatsWhatLooksAtNothing() throws Exception {
     try (SparkSession spark = Spark.session("local[2]", lake.resolve("scratch"))) {
-      SampleLake.write(lake, spark);
+      SampleLake.write(lake, spark, carrier -> true);
     }
     TrainingPlan plan =
         new TrainingPlan(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import ontime.model.Airports;
 import ontime.model.Flight;
@@ -42,8 +43,11 @@ final class SampleLake {
 
   private SampleLake() {}
 
-  static void write(Path lake, SparkSession spark) throws IOException {
-    List<Row> rows = new SampleLake().rows();
+  /**
+   * @param carriers whose flights are wanted
+   */
+  static void write(Path lake, SparkSession spark, Predicate<String> carriers) throws IOException {
+    List<Row> rows = new SampleLake().rows(carriers);
     spark
         .createDataFrame(rows, schema())
         .coalesce(1)
@@ -94,7 +98,7 @@ final class SampleLake {
     return schema;
   }
 
-  private List<Row> rows() throws IOException {
+  private List<Row> rows(Predicate<String> carriers) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(
@@ -102,8 +106,10 @@ final class SampleLake {
                 new GZIPInputStream(Files.newInputStream(SAMPLE)), StandardCharsets.UTF_8))) {
       List<String> header = fields(in.readLine());
       for (int i = 0; i < header.size(); i++) columns.put(header.get(i), i);
-      for (String line = in.readLine(); line != null; line = in.readLine())
-        rows.add(row(fields(line)));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        List<String> fields = fields(line);
+        if (carriers.test(text(fields, "Carrier"))) rows.add(row(fields));
+      }
     }
     return rows;
   }
