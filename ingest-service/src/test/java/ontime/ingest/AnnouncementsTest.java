@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class AnnouncementsTest {
   private static final MonthManifest JANUARY = LakeTest.manifest(YearMonth.of(2008, 1), "r1");
   private static final MonthManifest MARCH = LakeTest.manifest(YearMonth.of(2008, 3), "r1");

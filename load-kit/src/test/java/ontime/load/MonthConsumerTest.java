@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** With the in-memory consumer and producer that Kafka ships. */
 class MonthConsumerTest {
   private static final TopicPartition PARTITION = new TopicPartition(MonthIngested.TOPIC, 0);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<Flight> flights = RealFlights.all();
   private final MemoryMonths store = new MemoryMonths();

@@ -257,7 +257,7 @@ class PredictionApiTest {
   }
 
   private JsonNode ended(String job) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < end) {
       JsonNode now = body(send("GET", job, null));
       if (!List.of("queued", "running").contains(now.get("state").asText())) return now;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The API over real HTTP where the answer comes over the stream; the test is the stream. */
-@Timeout(60)
+@Timeout(180)
 class RealTimeApiTest {
   private static final String ASKED =
       """

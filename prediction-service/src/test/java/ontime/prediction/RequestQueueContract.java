@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every queue of requests does. */
-@Timeout(60)
+@Timeout(180)
 abstract class RequestQueueContract {
   private final Asked asked = new Asked();
 
@@ -28,10 +28,10 @@ abstract class RequestQueueContract {
 
   @Test
   void whatIsSentArrivesWhole() throws Exception {
-    queue().send(asked.requests()).get(10, TimeUnit.SECONDS);
+    queue().send(asked.requests()).get(60, TimeUnit.SECONDS);
     assertThat(json(received(asked.size())))
         .containsExactlyInAnyOrderElementsOf(json(asked.requests()));
-    queue().send(List.of(asked.request(7))).get(10, TimeUnit.SECONDS);
+    queue().send(List.of(asked.request(7))).get(60, TimeUnit.SECONDS);
     assertThat(json(received(1))).isEqualTo(json(List.of(asked.request(7))));
   }
 
@@ -46,6 +46,6 @@ abstract class RequestQueueContract {
 
   @Test
   void nothingIsSentAtOnce() throws Exception {
-    queue().send(List.of()).get(1, TimeUnit.SECONDS);
+    queue().send(List.of()).get(10, TimeUnit.SECONDS);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** With the in-memory consumer and producer that Kafka ships. */
 class ResultsConsumerTest {
   private static final TopicPartition PARTITION = new TopicPartition(PredictionResult.TOPIC, 0);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Asked asked = new Asked();
   private final MemoryPredictionStore store = new MemoryPredictionStore();

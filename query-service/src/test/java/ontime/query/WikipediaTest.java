@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class WikipediaTest {
   private static final Path ANSWER = Path.of("src/test/resources/wikipedia/Delta_Air_Lines.json");
   private static final Summary DELTA =

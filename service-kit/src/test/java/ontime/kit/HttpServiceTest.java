@@ -170,13 +170,13 @@ class HttpServiceTest {
   void requestsUnderWayEndBeforeItStops() throws Exception {
     CompletableFuture<HttpResponse<String>> slow =
         client.sendAsync(request("/slow").build(), BodyHandlers.ofString());
-    assertThat(slowStarted.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(slowStarted.await(60, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
     Thread.sleep(600); // longer than a connection may idle meanwhile
     assertThat(stopped).isNotDone();
     slowMayEnd.countDown();
-    assertThat(slow.get(5, TimeUnit.SECONDS).body()).isEqualTo("slow");
-    stopped.get(5, TimeUnit.SECONDS);
+    assertThat(slow.get(60, TimeUnit.SECONDS).body()).isEqualTo("slow");
+    stopped.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -193,7 +193,7 @@ class HttpServiceTest {
         client.sendAsync(HttpRequest.newBuilder(base.resolve("/stuck")).build(), discarding());
     Thread.sleep(100);
     stuck.close();
-    assertThat(cutOff).failsWithin(Duration.ofSeconds(5));
+    assertThat(cutOff).failsWithin(Duration.ofSeconds(60));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

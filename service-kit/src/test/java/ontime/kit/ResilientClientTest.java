@@ -171,7 +171,7 @@ class ResilientClientTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void givesUpOnWhatTrickles() {
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(() -> client.get("/trickle", Map.class))

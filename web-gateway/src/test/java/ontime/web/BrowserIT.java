@@ -32,7 +32,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The pages in Debian's Chromium: by keyboard, in both themes, pushed, and without scripts. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BrowserIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private FakeServices fake;
   private Site site;

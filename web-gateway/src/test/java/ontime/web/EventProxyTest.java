@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Against a peer that sends when the test says so, and may be silent, broken and gone. */
-@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class EventProxyTest {
   private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -181,7 +181,7 @@ class EventProxyTest {
     HttpResponse<InputStream> answer = get("/endless");
     assertThat(lines(answer).readLine()).isEqualTo(": still here");
     answer.body().close();
-    assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
     go.release();
     // Its place is free again.
     try (InputStream next = until200("/two").body()) {

@@ -84,7 +84,7 @@ class EveryPageIT {
     options.setCapability("goog:loggingPrefs", logs);
     options.addArguments("--window-size=1280,900", "--user-data-dir=" + profile);
     browser = Browser.open(options);
-    browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
+    browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
     axe = read("/META-INF/resources/webjars/axe-core/" + version() + "/axe.min.js");
   }
 

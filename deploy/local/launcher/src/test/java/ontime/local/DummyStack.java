@@ -92,6 +92,7 @@ final class DummyStack implements AutoCloseable {
             List.of(
                 ProcessCommand.java(),
                 "-Xmx64m",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 OntimeMain.class.getName()));
     command.addAll(List.of(arguments));
@@ -144,12 +145,12 @@ final class DummyStack implements AutoCloseable {
   }
 
   static <T> T await(String what, Polling.Question<T> question) throws InterruptedException {
-    return new Polling(Duration.ofSeconds(30)).until(what, question);
+    return new Polling(Duration.ofMinutes(2)).until(what, question);
   }
 
   static void assertAllGone(List<ProcessHandle> handles) throws Exception {
     for (ProcessHandle handle : handles) {
-      handle.onExit().get(20, TimeUnit.SECONDS);
+      handle.onExit().get(2, TimeUnit.MINUTES);
     }
     assertThat(
             handles.stream()

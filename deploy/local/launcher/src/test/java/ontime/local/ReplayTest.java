@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Against a prediction-service that refuses, does not take, and answers as the test says. */
-@Timeout(30)
+@Timeout(120)
 class ReplayTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final double AT_ONCE = 1e6;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real processes, ended in every way. The dummies are small; all else is what {@code ./ontime}
  * runs.
  */
-@Timeout(120)
+@Timeout(300)
 class SupervisorIT {
   @TempDir Path checkout;
 

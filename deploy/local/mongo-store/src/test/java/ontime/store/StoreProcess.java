@@ -95,7 +95,7 @@ final class StoreProcess implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
         throw new IllegalStateException("it does not end");
       }
     } catch (InterruptedException e) {

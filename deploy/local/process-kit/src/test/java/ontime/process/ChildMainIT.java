@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each child is a JVM of its own, since what is tested is how it ends. */
-@Timeout(60)
+@Timeout(180)
 class ChildMainIT {
   /** Says that it runs, waits for ever, and says goodbye from a shutdown hook. */
   public static final class Waiting {
