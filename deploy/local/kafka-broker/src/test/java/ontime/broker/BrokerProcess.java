@@ -32,6 +32,7 @@ final class BrokerProcess implements AutoCloseable {
                     java,
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-cp",
                     System.getProperty("java.class.path"),
                     KafkaBrokerMain.class.getName()))
