@@ -115,7 +115,7 @@ class ClusterIT {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + MODULE.resolve("src/main/jvm/spark-java17.args"),
+                "@" + MODULE.resolve("../deploy/spark-java17.args"),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-cp",

@@ -81,7 +81,7 @@ class StackTest {
         .contains(
             "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
-            "@/src/ingest-service/src/main/jvm/spark-java17.args")
+            "@/src/deploy/spark-java17.args")
         .endsWith("ontime.process.ChildMain", "ontime.ingest.IngestMain");
   }
 
