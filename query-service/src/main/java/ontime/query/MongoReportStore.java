@@ -109,9 +109,11 @@ final class MongoReportStore implements ReportStore {
 
   @Override
   public Optional<String> rows(Stored report, List<String> choice) {
-    String id = id(report.head().name(), report.runId(), choice);
+    String name = report.head().name();
+    String id = id(name, report.runId(), choice);
     return Optional.ofNullable(rows.find(eq("_id", id)).first())
-        .map(document -> document.getString("rows"));
+        .map(document -> document.getString("rows"))
+        .or(() -> run(name).filter(report.runId()::equals).map(run -> "[]"));
   }
 
   private static String id(String name, String runId, List<String> choice) {

@@ -38,7 +38,7 @@ final class QueryService implements AutoCloseable {
     mongo = MongoClients.create(clientSettings(config));
     MongoDatabase database = mongo.getDatabase(config.database());
     FlightStore store = new MongoFlightStore(database);
-    ReportStore reports = new MongoReportStore(database);
+    ReportStore reports = new RecentReports(new MongoReportStore(database));
     loader =
         new MonthLoader<>(
             new LoadedMonths(store),

@@ -37,12 +37,13 @@ final class ReportRoutes {
       List<ReportParameter> chosen = chosen(context, stored.head());
       Optional<String> rows =
           store.rows(stored, chosen.stream().map(ReportParameter::value).toList());
-      // Values that are each there, but not together, have no rows.
-      if (rows.isPresent() || i == TRIES) {
+      if (rows.isPresent()) {
         context.contentType("application/json");
-        context.result(json(stored.head(), chosen, rows.orElse("[]")));
+        context.result(json(stored.head(), chosen, rows.get()));
         return;
       }
+      if (i == TRIES)
+        throw new IllegalStateException(stored.head().name() + " was replaced " + TRIES + " times");
     }
   }
 

@@ -33,7 +33,7 @@ interface ReportStore {
    * The rows of one choice of the parameters, as a JSON array of arrays: it is handed on as it is.
    *
    * @param choice a value for each parameter, null for the rows that stand for all
-   * @return empty when the report has no such rows, or is of another run by now
+   * @return {@code []} when the report has no such rows, empty when they went with its run
    */
   Optional<String> rows(Stored report, List<String> choice);
 }

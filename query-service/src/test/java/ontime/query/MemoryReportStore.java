@@ -41,6 +41,6 @@ final class MemoryReportStore implements ReportStore {
   public Optional<String> rows(Stored report, List<String> choice) {
     return Optional.ofNullable(results.get(report.head().name()))
         .filter(result -> result.runId().equals(report.runId()))
-        .map(result -> new ReportChoices(result).rows().get(choice));
+        .map(result -> new ReportChoices(result).rows().getOrDefault(choice, "[]"));
   }
 }
