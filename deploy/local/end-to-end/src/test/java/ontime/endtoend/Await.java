@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waiting for what another process does. */
 final class Await {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN = Duration.ofMillis(200);
 
   interface Condition {
@@ -14,8 +14,8 @@ final class Await {
   private Await() {}
 
   /**
-   * @throws AssertionError if it does not hold within two minutes; a condition that throws does not
-   *     hold
+   * @throws AssertionError if it does not hold within five minutes; a condition that throws does
+   *     not hold
    */
   static void until(String what, Condition condition) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -143,6 +143,7 @@ class OntimeIT {
         .contains("too little to trust", "What made it say so");
     JsonNode models = stack.json(stack.prediction("/models"));
     assertThat(models.get("versions")).hasSize(1);
+    assertThat(models.at("/versions/0/moments")).as("of which it has a model").hasSize(3);
     assertThat(models.at("/active/version")).isEqualTo(models.at("/versions/0/version"));
     String version = models.at("/active/version").asText();
     assertThat(stack.get(stack.gateway("/models")).body()).contains(version);
@@ -240,19 +241,10 @@ class OntimeIT {
   @Test
   @Order(7)
   void whateverIsKilledComesBackWithEveryFlight() throws Exception {
-    for (String process :
-        List.of(
-            "mongo",
-            "kafka",
-            "elasticsearch",
-            "query",
-            "search",
-            "prediction",
-            "streaming",
-            "ingest",
-            "gateway")) {
-      stack.kill(process);
-    }
+    // Those that keep something at once, then those that work on it; one by one under load are
+    // KillsIT and RealTimeKillsIT.
+    stack.kill("mongo", "kafka", "elasticsearch");
+    stack.kill("query", "search", "prediction", "streaming", "ingest", "gateway");
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
         .isEqualTo(55_105);
     assertThat(total()).isEqualTo(55_105);
@@ -262,12 +254,11 @@ class OntimeIT {
   @Test
   @Order(8)
   void aPageSaysWhatIsAway() throws Exception {
-    long pid = stack.pid("query");
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    ProcessHandle.of(stack.status().pids().get("query")).orElseThrow().destroyForcibly();
     HttpResponse<String> page = stack.get(stack.gateway("/flights/JFK/LAX/2015-01-02"));
     assertThat(page.statusCode()).isIn(200, 503);
     assertThat(page.body()).contains("<h1").doesNotContain("Exception");
-    Await.until("query is back", () -> stack.ontime("status").exitCode() == 0);
+    Await.until("query is back", () -> stack.status().healthy());
   }
 
   @Test

@@ -11,11 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import ontime.model.Json;
 
-/** The stack as {@code ./ontime} starts it, in a directory and on ports of the test's own. */
+/**
+ * The stack as {@code ./ontime} starts it, in a directory and on ports of the test's own. Only the
+ * JIT's last stage is left out: nothing here runs for long, and nine JVMs that start on two cores
+ * spend much of them on it.
+ */
 final class TestStack {
   private static final int OFFSET = 13_000;
   private static final int PATIENCE_MINUTES = 6;
@@ -27,8 +34,16 @@ final class TestStack {
   private final Path checkout = Path.of("").toAbsolutePath().resolve("../../..").normalize();
   private final Path home;
 
-  TestStack(Path home) {
+  TestStack(Path home) throws IOException {
     this.home = home;
+    Path shipped = checkout.resolve("deploy/local/launcher/src/main/resources/stack.yaml");
+    String yaml = Files.readString(shipped);
+    Files.writeString(
+        stackFile(), yaml.replaceFirst("(?m)^jvm: \\[", "$0-XX:TieredStopAtLevel=1, "));
+  }
+
+  private Path stackFile() {
+    return home.resolve("stack.yaml");
   }
 
   Path checkout() {
@@ -72,7 +87,8 @@ final class TestStack {
     Path launcher = checkout.resolve("deploy/local/launcher/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
+    // As the script starts it: it is asked often while others start.
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(
         launcher.resolve("launcher.jar")
             + ":"
@@ -84,6 +100,7 @@ final class TestStack {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("ONTIME_CHECKOUT", checkout.toString());
     builder.environment().put("ONTIME_HOME", home.toString());
+    builder.environment().put("ONTIME_STACK", stackFile().toString());
     builder.environment().put("ONTIME_PORT_OFFSET", Integer.toString(OFFSET));
     Process process = builder.start();
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
@@ -134,18 +151,20 @@ final class TestStack {
     return http.send(request, BodyHandlers.ofString());
   }
 
-  /** Ends a process as the kernel would, and waits until another one is up and all are healthy. */
-  void kill(String process) throws IOException, InterruptedException {
-    long pid = strike(process);
+  /** Ends processes as the kernel would, all at once, and waits until each has a successor. */
+  void kill(String... processes) throws IOException, InterruptedException {
+    Map<String, Long> before = status().pids();
+    for (String process : processes) {
+      ProcessHandle.of(before.get(process)).ifPresent(ProcessHandle::destroyForcibly);
+    }
     Await.until(
-        process + " is back", () -> pid != pid(process) && ontime("status").exitCode() == 0);
-  }
-
-  /** Ends a process as the kernel would. Returns the pid that it had. */
-  long strike(String process) throws IOException, InterruptedException {
-    long pid = pid(process);
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    return pid;
+        String.join(", ", processes) + " are back",
+        () -> {
+          Status now = status();
+          return now.healthy()
+              && Stream.of(processes)
+                  .noneMatch(name -> now.pids().get(name).equals(before.get(name)));
+        });
   }
 
   /** The sample, which the checkout carries. */
@@ -153,12 +172,20 @@ final class TestStack {
     return checkout.resolve("ingest-service/src/main/sample/bts110_2015_01_01-04.csv.gz");
   }
 
-  /** The pid of a process, as {@code status} tells it. */
-  long pid(String process) throws IOException, InterruptedException {
-    for (JsonNode row :
-        Json.mapper().readTree(ontime("status", "--json").output()).get("processes")) {
-      if (row.get("name").asText().equals(process)) return row.get("pid").asLong();
+  /**
+   * What {@code status} tells.
+   *
+   * @param healthy whether all are
+   * @param pids by name, 0 for one that does not run
+   */
+  record Status(boolean healthy, Map<String, Long> pids) {}
+
+  Status status() throws IOException, InterruptedException {
+    Outcome told = ontime("status", "--json");
+    Map<String, Long> pids = new HashMap<>();
+    for (JsonNode row : Json.mapper().readTree(told.output()).get("processes")) {
+      pids.put(row.get("name").asText(), row.get("pid").asLong());
     }
-    throw new IOException("no process " + process);
+    return new Status(told.exitCode() == 0, pids);
   }
 }
