@@ -5,12 +5,16 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientOptions;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import ontime.model.Json;
 import org.apache.http.HttpHost;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -77,11 +81,29 @@ final class Elastic implements AutoCloseable {
     return call(usual -> call.on(usual.withTransportOptions(options)));
   }
 
-  /** Whether it answered that it has no room, as opposed to nothing at all. */
+  /**
+   * Sends JSON, or lines of it, as it is.
+   *
+   * @throws EngineAwayException if the engine does not answer, or says that it cannot now
+   * @throws IllegalStateException if it says that the request is wrong, which is a mistake of ours
+   */
+  JsonNode post(String path, byte[] json) {
+    Request request = new Request("POST", path);
+    request.setEntity(new NByteArrayEntity(json, ContentType.APPLICATION_JSON));
+    try {
+      return Json.mapper().readTree(http.performRequest(request).getEntity().getContent());
+    } catch (ResponseException e) {
+      if (isPassing(e.getResponse().getStatusLine().getStatusCode()))
+        throw new EngineAwayException(e);
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new EngineAwayException(e);
+    }
+  }
+
+  /** Whether {@link #post} was answered that there is no room, as opposed to nothing at all. */
   static boolean hasNoRoom(EngineAwayException e) {
-    return e.getCause() instanceof ResponseException answer
-            && isPassing(answer.getResponse().getStatusLine().getStatusCode())
-        || e.getCause() instanceof ElasticsearchException said && isPassing(said.status());
+    return e.getCause() instanceof ResponseException;
   }
 
   /** Too many requests, or a failure of the engine's own. */
