@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,37 @@ class StagedRowsTest {
     assertThatThrownBy(() -> unpack(new ByteArrayInputStream(utf16)))
         .isInstanceOf(SourceException.class)
         .hasMessage("the file is UTF-16; it must be ASCII or UTF-8");
+  }
+
+  @Test
+  @Tag("wide")
+  void aLineOfAGigabyteTakesNoMemory() throws IOException {
+    byte[] header = (ROWS.lines().get(0) + "\n").getBytes(StandardCharsets.UTF_8);
+    InputStream line = new SequenceInputStream(new ByteArrayInputStream(header), endless(1L << 30));
+    byte[] row = ("\n" + ROWS.lines().get(1)).getBytes(StandardCharsets.UTF_8);
+    StagedRows staged = unpack(new SequenceInputStream(line, new ByteArrayInputStream(row)));
+    assertThat(staged.rows()).isEqualTo(2);
+    assertThat(Files.size(staged.file())).isLessThan(2000);
+  }
+
+  private static InputStream endless(long bytes) {
+    return new InputStream() {
+      private long left = bytes;
+
+      @Override
+      public int read() {
+        return left-- > 0 ? 'x' : -1;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) {
+        if (left <= 0) return -1;
+        int count = (int) Math.min(left, length);
+        Arrays.fill(buffer, offset, offset + count, (byte) 'x');
+        left -= count;
+        return count;
+      }
+    };
   }
 
   private StagedRows unpack(String text) throws IOException {
