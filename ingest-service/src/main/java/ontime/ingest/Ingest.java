@@ -39,13 +39,15 @@ final class Ingest implements AutoCloseable {
       Announcements.Pauses pauses,
       Reports.Pauses reportPauses) {
     Lake lake = new Lake(config.lake());
-    removeGarbage(lake);
     Clock clock = Clock.systemUTC();
     Spark spark = new Spark(config.sparkMaster(), lake.staging("spark"));
     ReportLake results = new ReportLake(lake);
     Announcements announcements =
         new Announcements(lake, results, announcer, config.publicUrl(), pauses);
-    MonthIngest ingest = new MonthIngest(lake, spark, Airports.bundled(), clock);
+    Downloads downloads =
+        new Downloads(lake.root().resolve("downloads"), Downloads.Patience.STANDARD);
+    removeGarbage(lake, downloads);
+    MonthIngest ingest = new MonthIngest(lake, downloads, spark, Airports.bundled(), clock);
     Reports reports =
         new Reports(
             new ReportFolders(config.reports()),
@@ -60,23 +62,26 @@ final class Ingest implements AutoCloseable {
           announcements.announcePending();
           reports.monthsChanged();
         };
-    IngestJobs jobs = new IngestJobs(ingest, committed, clock);
+    IngestJobs jobs =
+        new IngestJobs(ingest, new JobOrders(lake), config.parallel(), committed, clock);
     HttpService http =
         new HttpService("ingest-service", config.http())
             .component("lake", () -> checkWritable(lake))
             .openApi("/openapi.yaml")
             .routes(new MonthRoutes(lake, announcements)::register)
-            .routes(new JobRoutes(jobs)::register)
+            .routes(new JobRoutes(jobs, config)::register)
             .routes(new ReportRoutes(reports, results)::register)
             .start();
     announcements.announcePending();
+    jobs.resume();
     reports.start(jobs);
     return new Ingest(spark, jobs, reports, announcements, http);
   }
 
-  private static void removeGarbage(Lake lake) {
+  private static void removeGarbage(Lake lake, Downloads downloads) {
     try {
       lake.removeGarbage();
+      downloads.removeGarbage();
     } catch (IOException e) {
       throw new UncheckedIOException("the lake " + lake.root() + " cannot be tidied", e);
     }
@@ -95,7 +100,7 @@ final class Ingest implements AutoCloseable {
     return http.uri();
   }
 
-  /** Requests end, jobs are cancelled; a month under way is ingested again when asked for. */
+  /** Requests end, jobs too; a month under way is begun again by the next start. */
   @Override
   public void close() {
     http.close();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import ontime.kit.HttpConfig;
@@ -13,7 +14,10 @@ import ontime.kit.Settings;
 /**
  * @param lake directory of everything that is kept
  * @param sparkMaster {@code local[*]} is this process with all its cores
+ * @param parallel how many months Spark works on at a time
  * @param kafkaBootstrapServers {@code host:port}, several between commas
+ * @param btsUrl where BTS's monthly files are; {@code {year}} and {@code {month}} stand for 2015
+ *     and 1
  * @param publicUrl this service's address as the loaders of its parts see it
  * @param reports folders of report files; one in a later folder replaces its namesake in an earlier
  */
@@ -21,10 +25,15 @@ public record IngestConfig(
     HttpConfig http,
     Path lake,
     String sparkMaster,
+    int parallel,
     String kafkaBootstrapServers,
+    String btsUrl,
     URI publicUrl,
     List<Path> reports) {
   private static final int PORT = 8081;
+  private static final String BTS_URL =
+      "https://transtats.bts.gov/PREZIP/"
+          + "On_Time_Reporting_Carrier_On_Time_Performance_1987_present_{year}_{month}.zip";
 
   public IngestConfig {
     requireNonNull(http, "http is null");
@@ -35,6 +44,20 @@ public record IngestConfig(
     if (kafkaBootstrapServers.isBlank()) {
       throw new IllegalArgumentException("ONTIME_KAFKA_BOOTSTRAP_SERVERS is blank");
     }
+    if (!btsUrl.matches("https?://[^/]+/.*\\{year}.*\\{month}.*\\.(zip|csv|csv\\.gz)")) {
+      throw new IllegalArgumentException(
+          ("ONTIME_BTS_URL=%s is no http or https address with {year} and {month}"
+                  + " of a .zip, .csv or .csv.gz")
+              .formatted(btsUrl));
+    }
+  }
+
+  /** Where BTS has the month. */
+  URI btsAddress(YearMonth month) {
+    return URI.create(
+        btsUrl
+            .replace("{year}", Integer.toString(month.getYear()))
+            .replace("{month}", Integer.toString(month.getMonthValue())));
   }
 
   /** The README's table has each variable and its default. */
@@ -42,10 +65,13 @@ public record IngestConfig(
     HttpConfig http = HttpConfig.from(settings, PORT);
     Path lake = settings.path("ONTIME_LAKE", Path.of(".ontime", "lake"));
     String master = settings.text("ONTIME_SPARK_MASTER", "local[*]");
+    int parallel = settings.number("ONTIME_INGEST_PARALLEL", 1, 1, 100);
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+    String bts = settings.text("ONTIME_BTS_URL", BTS_URL);
     URI publicUrl = settings.uri("ONTIME_PUBLIC_URL", "http://" + http.host() + ":" + http.port());
     String reports = settings.text("ONTIME_REPORTS", "ingest-service/src/main/reports");
     List<Path> folders = Arrays.stream(reports.split(File.pathSeparator)).map(Path::of).toList();
-    return settings.build(() -> new IngestConfig(http, lake, master, kafka, publicUrl, folders));
+    return settings.build(
+        () -> new IngestConfig(http, lake, master, parallel, kafka, bts, publicUrl, folders));
   }
 }

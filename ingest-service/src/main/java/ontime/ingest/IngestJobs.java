@@ -1,6 +1,6 @@
 package ontime.ingest;
 
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -16,33 +16,70 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import ontime.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The jobs, one after the other, in the order they came. */
+/**
+ * The jobs: two fetch their files at a time, some are worked on, each in the order it came and one
+ * of a month. Those that have not ended outlive this process and are begun again by the next.
+ */
 final class IngestJobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestJobs.class);
 
   /** Ended jobs that are remembered; the lake itself tells what came of older ones. */
   private static final int REMEMBERED = 200;
 
+  /** BTS serves everybody from one machine. */
+  private static final int DOWNLOADS = 2;
+
+  /** A job that takes the process with it must not do so for ever. */
+  private static final int MOST_BEGUN = 3;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MonthIngest ingest;
+  private final JobOrders orders;
   private final Runnable committed;
   private final Clock clock;
   private final Map<String, IngestJob> jobs = new LinkedHashMap<>();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "ingest"));
+  private final ExecutorService workers;
+  private final ExecutorService downloaders =
+      Executors.newFixedThreadPool(DOWNLOADS, task -> new Thread(task, "download"));
+
+  /** Months share it; what must have none beside it has it alone, when its turn comes. */
+  private final ReadWriteLock months = new ReentrantReadWriteLock(true);
+
+  private volatile boolean closing;
 
   /**
+   * @param atOnce how many months are worked on at a time
    * @param committed run after each commit
    */
-  IngestJobs(MonthIngest ingest, Runnable committed, Clock clock) {
+  IngestJobs(MonthIngest ingest, JobOrders orders, int atOnce, Runnable committed, Clock clock) {
+    this.workers = Executors.newFixedThreadPool(atOnce, task -> new Thread(task, "ingest"));
     this.ingest = ingest;
+    this.orders = orders;
     this.committed = committed;
     this.clock = clock;
+  }
+
+  /** Goes on with the jobs that the last process left. */
+  void resume() {
+    for (JobOrder order : orders.all()) {
+      IngestJob job = add(order);
+      if (order.begun() < MOST_BEGUN) {
+        start(job);
+      } else {
+        job.failed(
+            "was begun %d times, and the service ended each time before the job did"
+                .formatted(order.begun()));
+        ended(job);
+      }
+    }
   }
 
   /** Another job has the month already. */
@@ -57,16 +94,57 @@ final class IngestJobs implements AutoCloseable {
   /**
    * @return the job, waiting its turn
    */
-  synchronized Job submit(YearMonth month, Path source, IngestJob.Force force) throws MonthBusy {
+  synchronized Job submit(YearMonth month, String source, JobOrder.Force force) throws MonthBusy {
     for (IngestJob other : jobs.values()) {
       if (other.month().equals(month) && !other.ended()) throw new MonthBusy(other);
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
-    IngestJob job = new IngestJob(id, month, source, force, clock);
-    jobs.put(id, job);
-    forgetOldest();
-    worker.execute(() -> run(job));
+    JobOrder order = new JobOrder(id, month, source, force, clock.instant(), 0);
+    orders.put(order);
+    IngestJob job = add(order);
+    start(job);
     return job.view();
+  }
+
+  private synchronized IngestJob add(JobOrder order) {
+    IngestJob job = new IngestJob(order, clock);
+    jobs.put(order.id(), job);
+    forgetOldest();
+    return job;
+  }
+
+  private void start(IngestJob job) {
+    if (job.order().remote()) downloaders.execute(() -> fetch(job));
+    else work(job);
+  }
+
+  private void work(IngestJob job) {
+    execute(months.readLock(), () -> run(job));
+  }
+
+  private void fetch(IngestJob job) {
+    if (closing || job.ended()) return;
+    if (ingest.fetch(job)) work(job);
+    else ended(job);
+  }
+
+  private void run(IngestJob job) {
+    if (closing || job.ended()) return;
+    boolean isNew = false;
+    try {
+      orders.put(job.order().begunOnceMore());
+      isNew = ingest.run(job);
+    } catch (UncheckedIOException e) {
+      job.failed(e.getMessage());
+    }
+    ended(job);
+    if (isNew) committed.run();
+  }
+
+  /** A job that ends because this does is not at its end. */
+  private void ended(IngestJob job) {
+    if (closing && job.view().state() == Job.State.CANCELLED) orders.put(job.order().neverBegun());
+    else orders.remove(job.id());
   }
 
   /**
@@ -75,17 +153,24 @@ final class IngestJobs implements AutoCloseable {
    * @return whether it will; false when this is closed
    */
   boolean runBetween(Runnable work) {
+    return execute(months.writeLock(), work);
+  }
+
+  private boolean execute(Lock lock, Runnable work) {
     try {
-      worker.execute(work);
+      workers.execute(
+          () -> {
+            lock.lock();
+            try {
+              work.run();
+            } finally {
+              lock.unlock();
+            }
+          });
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
-  }
-
-  private void run(IngestJob job) {
-    if (job.ended()) return;
-    if (ingest.run(job)) committed.run();
   }
 
   /** Newest first. */
@@ -111,6 +196,8 @@ final class IngestJobs implements AutoCloseable {
     Optional<IngestJob> job = find(id);
     if (job.filter(IngestJob::cancel).isEmpty()) return false;
     job.ifPresent(ingest::stop);
+    // One that is worked on tells its end itself; of one that waits nobody else does.
+    job.filter(waiting -> waiting.ended() && !closing).ifPresent(this::ended);
     return true;
   }
 
@@ -135,13 +222,16 @@ final class IngestJobs implements AutoCloseable {
     jobs.keySet().removeAll(ended);
   }
 
-  /** Cancels what runs and drops what waits: nothing of either is in the lake. */
+  /** Ends what runs, of which nothing is in the lake; it and what waits are begun again. */
   @Override
   public void close() {
-    worker.shutdown();
+    closing = true;
+    workers.shutdown();
+    downloaders.shutdown();
     all().stream().filter(job -> !job.state().ended()).forEach(job -> cancel(job.id()));
     try {
-      if (!worker.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          || !downloaders.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("a job did not end in time; what it leaves is removed at the next start");
       }
     } catch (InterruptedException e) {

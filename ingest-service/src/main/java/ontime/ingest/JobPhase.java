@@ -1,8 +1,13 @@
 package ontime.ingest;
 
-/** What a job is doing. The shares of the whole time were measured on 2008-01. */
+/**
+ * What a job is doing. The shares of the whole time were measured on 2008-01, for a file that is
+ * here; {@link IngestJob} sets aside a share for one that must be fetched.
+ */
 enum JobPhase {
   QUEUED("waiting", 0),
+  DOWNLOADING("downloading", 0),
+  DOWNLOADED("downloaded, waiting", 0),
   CHECKING("checking the source", 0.01),
   UNPACKING("unpacking", 0.04),
   STARTING("starting Spark", 0.05),

@@ -3,6 +3,8 @@ package ontime.ingest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,9 +18,11 @@ import ontime.model.Json;
 /** Months on their way into the lake. */
 final class JobRoutes {
   private final IngestJobs jobs;
+  private final IngestConfig config;
 
-  JobRoutes(IngestJobs jobs) {
+  JobRoutes(IngestJobs jobs, IngestConfig config) {
     this.jobs = jobs;
+    this.config = config;
   }
 
   void register(RoutesConfig routes) {
@@ -35,14 +39,13 @@ final class JobRoutes {
     Order order = Json.mapper().readValue(context.body(), Order.class);
     if (order == null) throw ProblemException.invalid("month", "is missing");
     YearMonth month = month(order.month());
-    Path source = source(order.source());
+    String source =
+        order.source() == null ? config.btsAddress(month).toString() : source(order.source());
     checkName(month, source);
     try {
       Job job =
           jobs.submit(
-              month,
-              source,
-              order.force() ? IngestJob.Force.ANEW : IngestJob.Force.UNLESS_UNCHANGED);
+              month, source, order.force() ? JobOrder.Force.ANEW : JobOrder.Force.UNLESS_UNCHANGED);
       context.status(HttpStatus.ACCEPTED).header("Location", "/jobs/" + job.id()).json(job);
     } catch (IngestJobs.MonthBusy e) {
       throw ProblemException.conflict(e.getMessage());
@@ -58,31 +61,44 @@ final class JobRoutes {
     }
   }
 
-  private static Path source(String text) {
-    if (text == null) throw ProblemException.invalid("source", "is missing");
+  /** An address, or the absolute path of a file. */
+  private static String source(String text) {
+    if (JobOrder.isAddress(text)) return address(text);
     try {
       Path path = Path.of(text).toAbsolutePath().normalize();
       if (!Files.isRegularFile(path)) {
         throw ProblemException.invalid("source", "is no file here: " + text);
       }
-      return path;
+      return path.toString();
     } catch (InvalidPathException e) {
       throw ProblemException.invalid("source", "is no path: " + text);
     }
   }
 
-  private static void checkName(YearMonth month, Path path) {
-    SourceFile source = new SourceFile(path);
-    if (!source.hasKnownSuffix()) {
+  private static String address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean whole = uri.getHost() != null || !JobOrder.isHttp(uri);
+      // Jobs and manifests are shown to everybody.
+      if (whole && uri.getPath() != null && uri.getUserInfo() == null) return text;
+    } catch (URISyntaxException e) {
+      // is told below
+    }
+    throw ProblemException.invalid("source", "is no address without a password: " + text);
+  }
+
+  private static void checkName(YearMonth month, String source) {
+    JobOrder order = new JobOrder("", month, source, null, null, 0);
+    SourceFile file = new SourceFile(Path.of(order.sourceName()), order.sourceName());
+    if (!file.hasKnownSuffix()) {
       throw ProblemException.invalid("source", "does not end in .zip, .csv or .csv.gz");
     }
-    source
-        .monthInName()
+    file.monthInName()
         .filter(named -> !named.equals(month))
         .ifPresent(
             named -> {
               throw ProblemException.invalid(
-                  "month", "is " + month + ", but BTS calls " + source.name() + " " + named);
+                  "month", "is " + month + ", but BTS calls " + file.name() + " " + named);
             });
   }
 

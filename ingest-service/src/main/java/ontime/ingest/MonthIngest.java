@@ -2,9 +2,12 @@ package ontime.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import ontime.model.Airports;
 import ontime.model.MonthManifest;
@@ -16,15 +19,33 @@ final class MonthIngest {
   private static final Logger LOG = LoggerFactory.getLogger(MonthIngest.class);
 
   private final Lake lake;
+  private final Downloads downloads;
   private final Spark spark;
   private final Airports airports;
   private final Clock clock;
 
-  MonthIngest(Lake lake, Spark spark, Airports airports, Clock clock) {
+  MonthIngest(Lake lake, Downloads downloads, Spark spark, Airports airports, Clock clock) {
     this.lake = lake;
+    this.downloads = downloads;
     this.spark = spark;
     this.airports = airports;
     this.clock = clock;
+  }
+
+  /**
+   * Brings the job's source here; what fails ends the job.
+   *
+   * @return whether it is here
+   */
+  boolean fetch(IngestJob job) {
+    return attempt(job, () -> Optional.of(download(job))).isPresent();
+  }
+
+  private Path download(IngestJob job) throws IOException {
+    job.begin(JobPhase.DOWNLOADING);
+    Path file = downloads.fetch(URI.create(job.order().source()), job.order().sourceName(), job);
+    job.fetched(file);
+    return file;
   }
 
   /**
@@ -34,28 +55,33 @@ final class MonthIngest {
    */
   boolean run(IngestJob job) {
     try {
-      Optional<MonthManifest> committed = ingest(job);
-      return committed.isPresent();
+      return attempt(job, () -> ingest(job)).isPresent();
+    } finally {
+      cleanUp(job);
+    }
+  }
+
+  private <T> Optional<T> attempt(IngestJob job, Callable<Optional<T>> work) {
+    try {
+      return work.call();
     } catch (CancellationException e) {
       job.failed(null);
     } catch (SourceException e) {
       job.failed(e.getMessage());
     } catch (Throwable e) {
       // An error too, of memory for one: a job that never ends would keep its month for ever.
-      LOG.warn("ingesting {} from {} failed", job.month(), job.source(), e);
+      LOG.warn("ingesting {} from {} failed", job.month(), job.order().source(), e);
       job.failed(reason(e));
-    } finally {
-      cleanUp(job);
     }
-    return false;
+    return Optional.empty();
   }
 
   private Optional<MonthManifest> ingest(IngestJob job) throws IOException {
     job.begin(JobPhase.CHECKING);
-    SourceFile source = new SourceFile(job.source());
+    SourceFile source = new SourceFile(job.file(), job.order().sourceName());
     String sha256 = source.sha256();
     Optional<MonthManifest> current = lake.manifest(job.month());
-    if (job.force() == IngestJob.Force.UNLESS_UNCHANGED
+    if (job.order().force() == JobOrder.Force.UNLESS_UNCHANGED
         && current.filter(manifest -> isMadeOf(manifest, sha256)).isPresent()) {
       job.unchanged(current.get());
       return Optional.empty();
@@ -138,6 +164,7 @@ final class MonthIngest {
     Throwable cause = failure;
     while (cause.getCause() != null) cause = cause.getCause();
     if (cause instanceof SourceException) return cause.getMessage();
+    if (cause instanceof NoSuchFileException) return "there is no " + cause.getMessage();
     String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return cause.getClass().getSimpleName() + ": " + text;
   }

@@ -21,6 +21,8 @@ final class Spark implements AutoCloseable {
 
   synchronized SparkSession session() {
     if (session == null) session = start();
+    // Of each thread: without it Spark's rows would have its default types of dates.
+    SparkSession.setActiveSession(session);
     return session;
   }
 

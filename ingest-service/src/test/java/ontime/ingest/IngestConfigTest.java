@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Map;
 import ontime.kit.Settings;
 import ontime.kit.SettingsException;
@@ -17,7 +18,12 @@ class IngestConfigTest {
     assertThat(config.http().port()).isEqualTo(8081);
     assertThat(config.lake()).isEqualTo(Path.of(".ontime/lake").toAbsolutePath());
     assertThat(config.sparkMaster()).isEqualTo("local[*]");
+    assertThat(config.parallel()).isEqualTo(1);
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.btsAddress(YearMonth.of(2015, 1)))
+        .hasToString(
+            "https://transtats.bts.gov/PREZIP/"
+                + "On_Time_Reporting_Carrier_On_Time_Performance_1987_present_2015_1.zip");
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.reports())
         .containsExactly(Path.of("ingest-service/src/main/reports").toAbsolutePath());
@@ -32,13 +38,18 @@ class IngestConfigTest {
                     "ONTIME_PORT", "1081",
                     "ONTIME_LAKE", "/lake",
                     "ONTIME_SPARK_MASTER", "local[1]",
+                    "ONTIME_INGEST_PARALLEL", "3",
                     "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
+                    "ONTIME_BTS_URL", "http://mirror.example/{year}/{month}.zip",
                     "ONTIME_PUBLIC_URL", "http://ingest.example/",
                     "ONTIME_REPORTS", "/shipped:/mounted")));
     assertThat(config.http().port()).isEqualTo(1081);
     assertThat(config.lake()).isEqualTo(Path.of("/lake"));
     assertThat(config.sparkMaster()).isEqualTo("local[1]");
+    assertThat(config.parallel()).isEqualTo(3);
     assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(config.btsAddress(YearMonth.of(2015, 12)))
+        .hasToString("http://mirror.example/2015/12.zip");
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://ingest.example"));
     assertThat(config.reports()).containsExactly(Path.of("/shipped"), Path.of("/mounted"));
   }
@@ -49,5 +60,9 @@ class IngestConfigTest {
     assertThatThrownBy(() -> IngestConfig.from(settings))
         .isInstanceOf(SettingsException.class)
         .hasMessageContainingAll("ONTIME_PUBLIC_URL", "ONTIME_PORT");
+    Settings mirror = new Settings(Map.of("ONTIME_BTS_URL", "https://mirror.example/2015.zip"));
+    assertThatThrownBy(() -> IngestConfig.from(mirror))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ONTIME_BTS_URL");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.concurrent.CancellationException;
 import ontime.kit.SettableClock;
@@ -16,8 +17,7 @@ class IngestJobTest {
   private static final YearMonth MONTH = YearMonth.of(2008, 1);
 
   private final SettableClock clock = new SettableClock();
-  private final IngestJob job =
-      new IngestJob("1", MONTH, Path.of("x.zip"), IngestJob.Force.UNLESS_UNCHANGED, clock);
+  private final IngestJob job = new IngestJob(order("/data/x.zip"), clock);
 
   @Test
   void waitsFirst() {
@@ -40,6 +40,35 @@ class IngestJobTest {
     assertThat(view.rowsRead()).isEqualTo(500);
     assertThat(view.rowsPerSecond()).isEqualTo(166);
     assertThat(view.etaSeconds()).isEqualTo(7);
+  }
+
+  @Test
+  void aFileThatMustBeFetchedHasAShareOfTheTime() {
+    IngestJob remote = new IngestJob(order("https://bts.example/x.zip"), clock);
+    remote.begin(JobPhase.DOWNLOADING);
+    clock.pass(Duration.ofSeconds(2));
+    remote.downloaded(1_000_000, 8_000_000);
+    clock.pass(Duration.ofSeconds(2));
+    remote.downloaded(4_000_000, 8_000_000);
+    assertThat(remote.view().phase()).isEqualTo("downloading 4.0 of 8.0 MB, 0.8 MB/s");
+    assertThat(remote.view().progress()).isCloseTo(0.15, within(1e-9));
+    assertThat(remote.view().etaSeconds()).isEqualTo(23);
+
+    remote.fetched(Path.of("/lake/downloads/x"));
+    clock.pass(Duration.ofHours(1));
+    assertThat(remote.view().state()).isEqualTo(Job.State.QUEUED);
+    assertThat(remote.view().phase()).isEqualTo("downloaded, waiting");
+    assertThat(remote.view().progress()).isCloseTo(0.3, within(1e-9));
+
+    remote.begin(JobPhase.UNPACKING);
+    remote.unpacked(1000);
+    remote.begin(JobPhase.CLEANING);
+    remote.progress(0.5);
+    clock.pass(Duration.ofSeconds(3));
+    // The hour in the queue tells nothing of the pace.
+    assertThat(remote.view().rowsPerSecond()).isEqualTo(166);
+    assertThat(remote.view().progress()).isCloseTo(0.3 + 0.7 * 0.3, within(1e-9));
+    assertThat(remote.view().etaSeconds()).isEqualTo(7);
   }
 
   @Test
@@ -92,5 +121,9 @@ class IngestJobTest {
   void aCommitIsNotCancelled() {
     job.begin(JobPhase.COMMITTING);
     assertThat(job.cancel()).isFalse();
+  }
+
+  private static JobOrder order(String source) {
+    return new JobOrder("1", MONTH, source, JobOrder.Force.UNLESS_UNCHANGED, Instant.EPOCH, 0);
   }
 }

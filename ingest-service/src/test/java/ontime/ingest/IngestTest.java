@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ontime.kit.ApiContract;
@@ -21,6 +26,7 @@ import ontime.model.Json;
 import ontime.model.MonthIngested;
 import ontime.model.MonthManifest;
 import ontime.model.Part;
+import ontime.model.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,19 +49,26 @@ class IngestTest {
   private final FakeAnnouncer broker = new FakeAnnouncer();
   private Lake lake;
   private TestIngest ingest;
+  private StubbornServer bts;
 
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
     directory = temporary;
     lake = new Lake(directory.resolve("lake"));
-    ingest = TestIngest.start(lake.root(), broker);
+    bts = new StubbornServer();
+    ingest = TestIngest.start(lake.root(), broker, List.of(), btsUrl());
     JsonNode job = ingest.ingest("2015-01", Rows.SAMPLE);
     assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");
   }
 
   @AfterAll
-  void close() {
+  void close() throws IOException {
     ingest.close();
+    bts.close();
+  }
+
+  private String btsUrl() {
+    return bts.uri("/On_Time_x_") + "{year}_{month}.zip";
   }
 
   @Test
@@ -236,6 +249,57 @@ class IngestTest {
   }
 
   @Test
+  void badFilesAreToldApartAndLeaveTheMonthAsItWas() throws Exception {
+    MonthManifest before = sample();
+    byte[] zip = DownloadsTest.zip(Rows.frontierOfTheThirteenth());
+    byte[] bomb = DownloadsTest.zip(new byte[20_000_000]);
+    byte[] utf16 = Files.readString(Rows.diverted().path()).getBytes(StandardCharsets.UTF_16);
+    byte[] garbage = new byte[100_000];
+    new Random(7).nextBytes(garbage);
+    assertFails("cut.zip", Arrays.copyOf(zip, zip.length / 2), "is damaged, or not all of it");
+    assertFails("bomb.zip", bomb, "unpacks to more than 100 times its size");
+    assertFails("garbage.csv", garbage, "the header lacks FlightDate");
+    assertFails("garbage.csv.gz", garbage, "is damaged");
+    assertFails("utf16.csv", utf16, "the file is UTF-16");
+    assertFails("empty.csv", new byte[0], "the file is empty");
+    assertFails("line.csv", new byte[10_000_000], "the first line is longer than 64 KiB");
+    String header = Rows.diverted().lines().get(0);
+    assertFails("header.csv", header.getBytes(StandardCharsets.UTF_8), "no row of header.csv");
+    assertThat(sample()).isEqualTo(before);
+    assertThat(runsOnDisk("2015-01")).containsExactly(before.runId());
+    assertThat(Lake.children(lake.root().resolve("staging"))).allMatch(p -> p.endsWith("spark"));
+    assertThat(ingest.getBytes("/months/2015-01/parts/0").statusCode()).isEqualTo(200);
+  }
+
+  private void assertFails(String name, byte[] content, String why) throws Exception {
+    JsonNode job = ingest.ingest("2015-01", Files.write(directory.resolve(name), content));
+    assertThat(job.path("state").asText()).as(name).isEqualTo("failed");
+    assertThat(job.path("error").asText()).as(name).contains(why);
+  }
+
+  @Test
+  void aLineTooLongIsAReject() throws Exception {
+    Rows odd = Rows.of("odd_2008_01.csv", "2008-01");
+    List<String> lines = new ArrayList<>(odd.lines());
+    lines.set(2, "\"" + "x".repeat(1_000_000));
+    JsonNode job = ingest.ingest("2008-01", Files.write(directory.resolve("long.csv"), lines));
+    assertThat(job.path("rejectsByReason").path("longer than 64 KiB").asLong()).isEqualTo(1);
+    JsonNode reject = ingest.json("/months/2008-01/rejects").path("items").get(0);
+    assertThat(reject.path("line").asInt()).isEqualTo(3);
+    assertThat(reject.path("reason").asText()).isEqualTo("longer than 64 KiB");
+    assertThat(reject.path("value").asText()).isEqualTo("\"" + "x".repeat(199) + "…");
+  }
+
+  @Test
+  void aFileOfAYearGivesEachMonthItsRows() throws Exception {
+    Rows year = Rows.of("layouts/asa_2008.csv", "2008-02");
+    JsonNode job = ingest.ingest("2008-02", year.path());
+    assertThat(job.path("rowsRead").asLong()).isEqualTo(10);
+    assertThat(job.path("rows").asLong()).isEqualTo(10);
+    assertThat(job.path("rejects").asLong()).isZero();
+  }
+
+  @Test
   void aHeaderWithoutWhatAFlightNeedsFailsTheJob() throws Exception {
     Rows frontier = Rows.frontierOfTheThirteenth();
     List<String> lines = new ArrayList<>(frontier.lines());
@@ -322,6 +386,131 @@ class IngestTest {
   }
 
   @Test
+  void aMonthWithoutASourceIsFetchedFromBts() throws Exception {
+    byte[] zip = DownloadsTest.zip(Rows.of("newer_names_2008_01.csv", "2008-01"));
+    bts.replies(
+        StubbornServer.cutAfter(2000, zip, "\"a\""),
+        StubbornServer.file(zip, "\"a\""),
+        StubbornServer.file(zip, "\"a\""));
+    JsonNode job = ingest.ended(ingest.submit("2008-01"));
+    assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");
+    assertThat(job.path("source").asText()).endsWith("/On_Time_x_2008_1.zip");
+    MonthManifest manifest = lake.manifest(YearMonth.of(2008, 1)).orElseThrow();
+    assertThat(manifest.rows()).isEqualTo(200);
+    assertThat(manifest.sourceFile()).isEqualTo("On_Time_x_2008_1.zip");
+    assertThat(lake.root().resolve("downloads").resolve(manifest.sourceSha256()))
+        .hasBinaryContent(zip);
+    assertThat(ingest.ended(ingest.submit("2008-01")).path("state").asText())
+        .isEqualTo("unchanged");
+    // A job's order goes when all have heard of its end.
+    while (!new JobOrders(lake).all().isEmpty()) Thread.onSpinWait();
+  }
+
+  @Test
+  void monthsAreWorkedOnSideBySide() throws Exception {
+    Path first = Rows.of("newer_names_2008_01.csv", "2008-01").path();
+    Path year = Rows.of("layouts/asa_2008.csv", "2008-02").path();
+    List<HttpResponse<String>> jobs =
+        List.of(
+            ingest.submit("2008-01", first),
+            ingest.submit("2008-02", year),
+            ingest.submit("2014-01", Rows.diverted().path()));
+    List<Long> rows = new ArrayList<>();
+    for (HttpResponse<String> job : jobs) rows.add(ingest.ended(job).path("rows").asLong());
+    assertThat(rows).containsExactly(200L, 10L, 150L);
+  }
+
+  @Test
+  void otherFileSystemsAreReadByHadoop() throws Exception {
+    Path file = Files.copy(Rows.diverted().path(), directory.resolve("diverted.csv"));
+    JsonNode job =
+        ingest.ended(
+            ingest.post("/months", Map.of("month", "2014-01", "source", "file://" + file)));
+    assertThat(job.path("state").asText()).as(job.toString()).isIn("succeeded", "unchanged");
+    assertThat(job.path("rows").asLong()).isEqualTo(150);
+    JsonNode missing =
+        ingest.ended(
+            ingest.post("/months", Map.of("month", "2014-01", "source", "file:///no/x.csv")));
+    assertThat(missing.path("error").asText()).isEqualTo("there is no file:///no/x.csv");
+    for (String scheme : List.of("s3a", "none")) {
+      String source = scheme + "://lake/x.csv";
+      JsonNode unknown =
+          ingest.ended(ingest.post("/months", Map.of("month", "2014-01", "source", source)));
+      assertThat(unknown.path("error").asText())
+          .isEqualTo("nothing on the class path reads " + scheme + " addresses");
+    }
+  }
+
+  @Test
+  void twoFilesAreFetchedAtATime() throws Exception {
+    byte[] none = DownloadsTest.zip(Rows.diverted());
+    bts.otherwise(bts.stallAfter(100, none, "\"a\""));
+    List<HttpResponse<String>> jobs = new ArrayList<>();
+    for (String month : List.of("1990-01", "1990-02", "1990-03")) jobs.add(ingest.submit(month));
+    for (HttpResponse<String> job : jobs.subList(0, 2)) await(job, "downloading 0.0 of 0.0 MB");
+    await(jobs.get(2), "waiting");
+    // The last first, so that none takes the place of another.
+    for (HttpResponse<String> job : List.of(jobs.get(2), jobs.get(1), jobs.get(0))) {
+      String id = TestIngest.json(job).path("id").asText();
+      assertThat(ingest.delete("/jobs/" + id).statusCode()).isEqualTo(202);
+    }
+    for (HttpResponse<String> job : jobs) {
+      assertThat(ingest.ended(job).path("state").asText()).isEqualTo("cancelled");
+    }
+    assertThat(bts.mostAtOnce()).isEqualTo(2);
+    bts.otherwise(StubbornServer.status(404));
+    JsonNode job = ingest.ended(ingest.submit("1990-04"));
+    assertThat(job.path("error").asText()).startsWith("the server answers 404 for http://127.0");
+  }
+
+  @Test
+  void jobsOutliveTheService() throws Exception {
+    byte[] zip = DownloadsTest.zip(Rows.frontierOfTheThirteenth());
+    Path other = directory.resolve("other");
+    Lake otherLake = new Lake(other);
+    // The month is made of that file already: so no second Spark is needed to see the job's end.
+    otherLake.commit(LakeTest.manifest(YearMonth.of(2008, 1), "r1", Sha256.hex(zip)));
+    new JobOrders(otherLake).put(order("poison", "2008-03", Rows.SAMPLE.toString(), 3));
+    String id;
+    try (StubbornServer slow = new StubbornServer()) {
+      String url = slow.uri("/") + "{year}_{month}.zip";
+      slow.replies(slow.stallAfter(3000, zip, "\"a\""));
+      try (TestIngest first = TestIngest.start(other, new FakeAnnouncer(), List.of(), url)) {
+        var job = first.submit("2008-01");
+        id = TestIngest.json(job).path("id").asText();
+        while (!first.json("/jobs/" + id).path("phase").asText().contains("MB")) {
+          Thread.onSpinWait();
+        }
+        JsonNode poison = first.json("/jobs/poison");
+        assertThat(poison.path("state").asText()).isEqualTo("failed");
+        assertThat(poison.path("error").asText())
+            .isEqualTo("was begun 3 times, and the service ended each time before the job did");
+      }
+      slow.otherwise(StubbornServer.file(zip, "\"a\""));
+      try (TestIngest second = TestIngest.start(other, new FakeAnnouncer(), List.of(), url)) {
+        JsonNode job = second.json("/jobs/" + id);
+        while (job.path("state").asText().matches("queued|running")) {
+          job = second.json("/jobs/" + id);
+        }
+        assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("unchanged");
+        assertThat(slow.requests()[1].header("Range")).isEqualTo("bytes=3000-");
+        assertThat(second.json("/jobs")).hasSize(1);
+      }
+      assertThat(new JobOrders(otherLake).all()).isEmpty();
+    }
+  }
+
+  private static JobOrder order(String id, String month, String source, int begun) {
+    return new JobOrder(
+        id, YearMonth.parse(month), source, JobOrder.Force.UNLESS_UNCHANGED, Instant.EPOCH, begun);
+  }
+
+  private void await(HttpResponse<String> job, String phase) throws Exception {
+    String location = job.headers().firstValue("Location").orElseThrow();
+    while (!ingest.json(location).path("phase").asText().startsWith(phase)) Thread.onSpinWait();
+  }
+
+  @Test
   void wrongOrdersAreRefusedWithTheField() throws Exception {
     Path misnamed = Files.write(directory.resolve("On_Time_x_2008_2.csv"), List.of("a"));
     Path unsuitable = Files.write(directory.resolve("x.txt"), List.of("a"));
@@ -329,6 +518,10 @@ class IngestTest {
     assertRefused("2015-01", directory.resolve("nowhere.zip"), "source");
     assertRefused("2015-01", unsuitable, "source");
     assertRefused("2008-01", misnamed, "month");
+    assertRefused("2008-01", "https://x.example/On_Time_x_2008_2.zip", "month");
+    assertRefused("2008-01", "https://x.example/", "source");
+    assertRefused("2008-01", "https:///x.zip", "source");
+    assertRefused("2008-01", "https://me:secret@x.example/x.zip", "source");
     assertThat(ingest.postWithoutToken("/months").statusCode()).isEqualTo(401);
     assertThat(ingest.get("/months/2015-1").statusCode()).isEqualTo(422);
     assertThat(ingest.get("/jobs/none").statusCode()).isEqualTo(404);
@@ -341,7 +534,11 @@ class IngestTest {
   }
 
   private void assertRefused(String month, Path source, String field) throws Exception {
-    var answer = ingest.submit(month, source);
+    assertRefused(month, source.toAbsolutePath().toString(), field);
+  }
+
+  private void assertRefused(String month, String source, String field) throws Exception {
+    var answer = ingest.post("/months", Map.of("month", month, "source", source));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(TestIngest.json(answer).path("field").asText()).isEqualTo(field);
   }

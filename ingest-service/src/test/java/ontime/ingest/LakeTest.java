@@ -88,12 +88,16 @@ class LakeTest {
   }
 
   static MonthManifest manifest(YearMonth month, String runId) {
+    return manifest(month, runId, "00");
+  }
+
+  static MonthManifest manifest(YearMonth month, String runId, String sourceSha256) {
     Part part = new Part(new LakePaths(month, runId).jsonLines() + "/part-00000.json.gz", 2, 9, "");
     return new MonthManifest(
         month,
         runId,
         "x.zip",
-        "00",
+        sourceSha256,
         3,
         2,
         1,

@@ -42,11 +42,18 @@ final class TestIngest implements AutoCloseable {
    * @param reports folders of report files
    */
   static TestIngest start(Path lake, FakeAnnouncer broker, List<Path> reports) {
+    return start(lake, broker, reports, "http://127.0.0.1:1/{year}_{month}.zip");
+  }
+
+  /**
+   * @param btsUrl where months come from that are ordered without a source
+   */
+  static TestIngest start(Path lake, FakeAnnouncer broker, List<Path> reports, String btsUrl) {
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.of(new Secret(TOKEN)), Duration.ofSeconds(1));
     URI publicUrl = URI.create("http://ingest.example:8081");
     IngestConfig config =
-        new IngestConfig(http, lake, "local[2]", "127.0.0.1:1", publicUrl, reports);
+        new IngestConfig(http, lake, "local[2]", 2, "127.0.0.1:1", btsUrl, publicUrl, reports);
     return new TestIngest(Ingest.start(config, broker, SHORT, REPORTS));
   }
 
@@ -97,6 +104,11 @@ final class TestIngest implements AutoCloseable {
     return post("/months", Map.of("month", month, "source", source.toAbsolutePath().toString()));
   }
 
+  /** From BTS, or who stands in for it. */
+  HttpResponse<String> submit(String month) throws Exception {
+    return post("/months", Map.of("month", month));
+  }
+
   /** Ingests and waits for the job's end. */
   JsonNode ingest(String month, Path source) throws Exception {
     return ended(submit(month, source));
@@ -117,7 +129,7 @@ final class TestIngest implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(service.uri().resolve(path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(service.uri().resolve(path)).timeout(Duration.ofMinutes(2));
   }
 
   private HttpRequest.Builder authorized(String path) {

@@ -34,6 +34,18 @@ final class BtsFiles {
   }
 
   /**
+   * What ingest-service is told: a file's path, or its address.
+   *
+   * @param from a directory to look in, a file, or the http or https address of either
+   * @throws UserException when there is no file, naming what was tried
+   */
+  static String source(YearMonth month, String from) {
+    if (!from.matches("https?://.*")) return find(month, Path.of(from)).toString();
+    if (EXTENSIONS.stream().anyMatch(from::endsWith)) return from;
+    return from + (from.endsWith("/") ? "" : "/") + names(month).get(0);
+  }
+
+  /**
    * The month's file.
    *
    * @param from a directory to look in, or the file itself

@@ -2,7 +2,6 @@ package ontime.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +27,9 @@ final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      paramLabel = "DIR|FILE",
-      description = "Where BTS's files are (.zip, .csv, .csv.gz).")
-  private Path from;
+      paramLabel = "DIR|FILE|URL",
+      description = "Where the files are (.zip, .csv, .csv.gz); BTS itself when left out.")
+  private String from;
 
   @Option(names = "--force", description = "Read a file again that is in the lake already.")
   private boolean force;
@@ -48,16 +47,12 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<YearMonth> wanted = Months.parse(months);
-    if (from == null) {
-      throw new UserException(
-          "Downloading from BTS is not there yet. Say where the files are: ./ontime ingest "
-              + String.join(" ", months)
-              + " --from DIR",
-          2);
-    }
-    Map<YearMonth, Path> files = new LinkedHashMap<>();
+    Map<YearMonth, Optional<String>> sources = new LinkedHashMap<>();
     // All before the first, so that a missing file is known at once and not in an hour.
-    wanted.forEach(month -> files.put(month, BtsFiles.find(month, from)));
+    wanted.forEach(
+        month ->
+            sources.put(
+                month, Optional.ofNullable(from).map(given -> BtsFiles.source(month, given))));
     if (!Lock.isHeld(settings.state().supervisorLock())) {
       throw new UserException("Ontime is not running: ./ontime up");
     }
@@ -66,7 +61,7 @@ final class IngestCommand implements Callable<Integer> {
     return ingest(
         pipeline,
         wanted,
-        files::get,
+        sources::get,
         force ? Pipeline.Force.ANEW : Pipeline.Force.UNLESS_UNCHANGED,
         progress);
   }
@@ -74,11 +69,13 @@ final class IngestCommand implements Callable<Integer> {
   /**
    * Hands all months over, then watches each to its end. Returns 1 when one failed, and goes on
    * with the others.
+   *
+   * @param sources of each month; empty is BTS
    */
   static int ingest(
       Pipeline pipeline,
       List<YearMonth> months,
-      Function<YearMonth, Path> files,
+      Function<YearMonth, Optional<String>> sources,
       Pipeline.Force force,
       Progress progress)
       throws IOException, InterruptedException {
@@ -86,7 +83,7 @@ final class IngestCommand implements Callable<Integer> {
     List<IngestedMonth> ended = new ArrayList<>();
     for (YearMonth month : months) {
       try {
-        jobs.put(month, pipeline.submit(month, files.apply(month), force));
+        jobs.put(month, pipeline.submit(month, sources.apply(month), force));
       } catch (JsonHttp.RefusedException e) {
         ended.add(IngestedMonth.failed(month, e.getMessage()));
       }

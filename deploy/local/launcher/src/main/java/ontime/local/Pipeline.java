@@ -2,7 +2,6 @@ package ontime.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -62,9 +61,15 @@ final class Pipeline {
 
   private record MonthRequest(String month, String source, boolean force) {}
 
-  /** Hands the file over. Returns where the job tells how it goes. */
-  String submit(YearMonth month, Path file, Force force) throws IOException, InterruptedException {
-    MonthRequest request = new MonthRequest(month.toString(), file.toString(), force == Force.ANEW);
+  /**
+   * Orders the month. Returns where the job tells how it goes.
+   *
+   * @param source a file's path or address; empty is BTS
+   */
+  String submit(YearMonth month, Optional<String> source, Force force)
+      throws IOException, InterruptedException {
+    MonthRequest request =
+        new MonthRequest(month.toString(), source.orElse(null), force == Force.ANEW);
     String job = http.post(ingestUrl + "/months", request, adminToken).location();
     return job.startsWith("/") ? ingestUrl + job : job;
   }
@@ -160,13 +165,15 @@ final class Pipeline {
     if (isIn(job, "queued")) {
       return "queued";
     }
+    String rows =
+        job.path("rowsRead").asLong() == 0
+            ? ""
+            : ": %,d rows read, %,d/s"
+                .formatted(job.path("rowsRead").asLong(), job.path("rowsPerSecond").asLong());
     String line =
-        "%s: %,d rows read, %,d/s, %.0f %%"
+        "%s%s, %.0f %%"
             .formatted(
-                job.path("phase").asText("ingest"),
-                job.path("rowsRead").asLong(),
-                job.path("rowsPerSecond").asLong(),
-                100 * job.path("progress").asDouble());
+                job.path("phase").asText("ingest"), rows, 100 * job.path("progress").asDouble());
     return job.path("etaSeconds").isNumber()
         ? line + ", %d s to go".formatted(job.path("etaSeconds").asLong())
         : line;

@@ -209,7 +209,11 @@ final class UpCommand implements Callable<Integer> {
       if (Pipeline.of(month, pipeline.months()).isEmpty()) {
         Path sample = settings.checkout().resolve(stack.sample().file());
         return IngestCommand.ingest(
-            pipeline, List.of(month), found -> sample, Pipeline.Force.UNLESS_UNCHANGED, progress);
+            pipeline,
+            List.of(month),
+            found -> Optional.of(sample.toString()),
+            Pipeline.Force.UNLESS_UNCHANGED,
+            progress);
       }
       long rows = pipeline.awaitLoaded(month).path("rows").asLong();
       pipeline.awaitSearchable(month);

@@ -49,6 +49,20 @@ class BtsFilesTest {
   }
 
   @Test
+  void anAddressIsThatOfAFileOrOfAFolder() throws IOException {
+    Path file = Files.createFile(dir.resolve("mine.csv.gz"));
+    String zip = "On_Time_Reporting_Carrier_On_Time_Performance_1987_present_2008_1.zip";
+
+    assertThat(BtsFiles.source(JANUARY, file.toString())).isEqualTo(file.toString());
+    assertThat(BtsFiles.source(JANUARY, "https://mirror.example/x.zip"))
+        .isEqualTo("https://mirror.example/x.zip");
+    assertThat(BtsFiles.source(JANUARY, "https://mirror.example/bts/"))
+        .isEqualTo("https://mirror.example/bts/" + zip);
+    assertThat(BtsFiles.source(JANUARY, "http://mirror.example/bts"))
+        .isEqualTo("http://mirror.example/bts/" + zip);
+  }
+
+  @Test
   void tellsWhatItTried() {
     assertThatThrownBy(() -> BtsFiles.find(JANUARY, dir))
         .isInstanceOf(UserException.class)

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +127,28 @@ class IngestCommandTest {
   }
 
   @Test
+  void tellsHowADownloadGoes() throws Exception {
+    reply("POST /months", new Reply(202, "{}", "/jobs/7"));
+    reply(
+        "GET /jobs/7",
+        "{'state':'running','phase':'downloading 4.0 of 8.0 MB, 0.8 MB/s','progress':0.15,'etaSeconds':23}");
+    reply("GET /jobs/7", "{'state':'failed','error':'the server answers 404 for http://x/'}");
+
+    assertThat(
+            IngestCommand.ingest(
+                pipeline,
+                List.of(JANUARY),
+                month -> Optional.empty(),
+                Pipeline.Force.UNLESS_UNCHANGED,
+                progress))
+        .isEqualTo(1);
+    assertThat(posted.get(0)).contains("\"month\":\"2008-01\",\"source\":null");
+    assertThat(said.toString(UTF_8))
+        .contains("2008-01 downloading 4.0 of 8.0 MB, 0.8 MB/s, 15 %, 23 s to go\n")
+        .contains("2008-01 failed: the server answers 404 for http://x/\n");
+  }
+
+  @Test
   void showsTheDetailOfAProblem() throws Exception {
     reply(
         "POST /months",
@@ -140,7 +162,7 @@ class IngestCommandTest {
     return IngestCommand.ingest(
         pipeline,
         List.of(months),
-        month -> Path.of("/data/" + month + ".zip"),
+        month -> Optional.of("/data/" + month + ".zip"),
         Pipeline.Force.UNLESS_UNCHANGED,
         progress);
   }
