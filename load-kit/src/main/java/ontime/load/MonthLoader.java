@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import ontime.load.PartReader.SupersededException;
+import ontime.load.AnnouncedFile.SupersededException;
 import ontime.model.Load;
 import ontime.model.Load.State;
 import ontime.model.MonthIngested;

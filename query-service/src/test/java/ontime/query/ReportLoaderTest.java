@@ -63,7 +63,7 @@ class ReportLoaderTest {
     body = "{}".getBytes(UTF_8);
     assertThatThrownBy(() -> loader.load(message))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is not the result announced");
+        .hasMessageContaining("is not the file announced");
     status = 503;
     assertThatThrownBy(() -> loader.load(message)).hasMessageContaining("answered 503");
     status = 410;
