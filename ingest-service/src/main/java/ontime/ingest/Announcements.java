@@ -94,7 +94,8 @@ final class Announcements implements AutoCloseable {
     LOG.info("announced report {} run {}", manifest.name(), manifest.runId());
   }
 
-  private ReportPublished message(ReportManifest manifest) {
+  /** What is announced of the report. */
+  ReportPublished message(ReportManifest manifest) {
     String name = manifest.name();
     String run = manifest.runId();
     if (manifest.removed()) return ReportPublished.removed(name, run);

@@ -70,7 +70,7 @@ final class Ingest implements AutoCloseable {
             .openApi("/openapi.yaml")
             .routes(new MonthRoutes(lake, announcements)::register)
             .routes(new JobRoutes(jobs, config)::register)
-            .routes(new ReportRoutes(reports, results)::register)
+            .routes(new ReportRoutes(reports, results, announcements)::register)
             .start();
     announcements.announcePending();
     jobs.resume();

@@ -35,6 +35,11 @@ final class ReportLake {
     }
   }
 
+  /** Of the last good run; empty for a report that was removed too. */
+  Optional<ReportManifest> good(String name) {
+    return manifest(name).filter(manifest -> !manifest.removed());
+  }
+
   /** Of all reports, in order, the removed ones too. */
   List<String> names() {
     return Lake.children(root).stream().map(path -> path.getFileName().toString()).toList();

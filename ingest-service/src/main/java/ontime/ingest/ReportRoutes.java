@@ -20,10 +20,12 @@ import ontime.model.ReportStatus;
 final class ReportRoutes {
   private final Reports reports;
   private final ReportLake results;
+  private final Announcements announcements;
 
-  ReportRoutes(Reports reports, ReportLake results) {
+  ReportRoutes(Reports reports, ReportLake results, Announcements announcements) {
     this.reports = reports;
     this.results = results;
+    this.announcements = announcements;
   }
 
   void register(RoutesConfig routes) {
@@ -31,6 +33,8 @@ final class ReportRoutes {
     routes.post("/reports/checks", this::check, Access.ADMIN);
     routes.get("/reports/{name}", context -> context.json(status(context)));
     routes.get("/reports/{name}/result", this::result);
+    routes.get(
+        "/reports/{name}/event", context -> context.json(announcements.message(good(context))));
     routes.post("/reports/{name}/runs", this::run, Access.ADMIN);
     routes.get("/reports/{name}/runs/{id}", context -> context.json(asked(context)));
   }
@@ -39,8 +43,12 @@ final class ReportRoutes {
     return reports.report(name(context)).orElseThrow(() -> unknown(context));
   }
 
+  private ReportManifest good(Context context) {
+    return results.good(name(context)).orElseThrow(() -> unknown(context));
+  }
+
   private void result(Context context) throws IOException {
-    ReportManifest manifest = reports.good(name(context)).orElseThrow(() -> unknown(context));
+    ReportManifest manifest = good(context);
     Optional<String> run = Parameters.text(context, "run");
     if (run.filter(id -> !id.equals(manifest.runId())).isPresent()) throw gone(manifest);
     context.header("ETag", '"' + manifest.sha256() + '"');

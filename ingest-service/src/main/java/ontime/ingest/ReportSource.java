@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ontime.model.ReportHeader;
+import ontime.model.ReportStatus.Mode;
 import ontime.model.Sha256;
 
 /**
@@ -49,6 +50,10 @@ record ReportSource(
   String sql() {
     List<String> all = text.lines().toList();
     return String.join("\n", all.subList(queryLine - 1, all.size())).strip();
+  }
+
+  Mode mode() {
+    return byMonth.isPresent() ? Mode.INCREMENTAL : Mode.WHOLE;
   }
 
   /** Of the text, lower-case hex. */

@@ -1,7 +1,6 @@
 package ontime.ingest;
 
 import java.util.regex.Pattern;
-import ontime.model.ReportError;
 import org.apache.spark.QueryContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -67,10 +66,5 @@ final class SqlErrors {
       return "only by_month may read flights, since it is run for each month once";
     }
     return message;
-  }
-
-  /** For what goes wrong beside the query. */
-  static ReportError of(ReportSource source, Throwable failure) {
-    return of(source, source.text(), failure).first();
   }
 }

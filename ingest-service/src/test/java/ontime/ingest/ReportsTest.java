@@ -81,6 +81,9 @@ class ReportsTest {
     assertThat(result.header().title()).isEqualTo("Flights by day");
     JsonNode status = ingest.json("/reports/by-day");
     assertThat(status.path("mode").asText()).isEqualTo("incremental");
+    assertThat(
+            Json.mapper().treeToValue(ingest.json("/reports/by-day/event"), ReportPublished.class))
+        .isEqualTo(message);
     assertThat(ingest.get("/reports/by-day/result?run=older").statusCode()).isEqualTo(410);
     assertThat(ingest.get("/reports/none/result").statusCode()).isEqualTo(404);
     assertThat(ingest.get("/reports/..%2Fmanifests/result").statusCode()).isBetween(400, 404);
