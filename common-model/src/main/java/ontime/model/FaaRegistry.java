@@ -20,6 +20,8 @@ import java.util.Properties;
  *     FAA's page</a>
  */
 public final class FaaRegistry {
+  private static final String LARGE = "CLASS 3";
+
   private record Made(String maker, String model) {
     private static final Made UNKNOWN = new Made(null, null);
   }
@@ -27,20 +29,29 @@ public final class FaaRegistry {
   private FaaRegistry() {}
 
   /**
-   * Every aircraft of the register, some 300,000, in its order.
+   * The large aircraft of the register, in its order. What airlines fly weighs 20,000 pounds and
+   * more ({@code CLASS 3}); the other 290,000 or so would only take over the numbers of airplanes
+   * long gone.
    *
    * @param folder with the three files
    * @throws IOException if one is missing or lacks a column
    */
   public static List<Airplane> read(Path folder) throws IOException {
-    Map<String, Made> aircraft = reference(folder.resolve("ACFTREF.txt"));
-    Map<String, Made> engines = reference(folder.resolve("ENGINE.txt"));
+    Map<String, Made> aircraft = new HashMap<>();
+    new Table(folder.resolve("ACFTREF.txt"))
+        .read(
+            row -> {
+              if (LARGE.equals(row.text("AC-WEIGHT"))) aircraft.put(row.text("CODE"), made(row));
+            });
+    Map<String, Made> engines = new HashMap<>();
+    new Table(folder.resolve("ENGINE.txt")).read(row -> engines.put(row.text("CODE"), made(row)));
     Properties states = states();
     List<Airplane> airplanes = new ArrayList<>();
     Table master = new Table(folder.resolve("MASTER.txt"));
     master.read(
         row -> {
-          Made made = aircraft.getOrDefault(row.text("MFR MDL CODE"), Made.UNKNOWN);
+          Made made = aircraft.get(row.text("MFR MDL CODE"));
+          if (made == null) return;
           Made engine = engines.getOrDefault(row.text("ENG MFR MDL"), Made.UNKNOWN);
           String state = row.text("STATE");
           airplanes.add(
@@ -59,11 +70,8 @@ public final class FaaRegistry {
     return airplanes;
   }
 
-  private static Map<String, Made> reference(Path file) throws IOException {
-    Map<String, Made> made = new HashMap<>();
-    new Table(file)
-        .read(row -> made.put(row.text("CODE"), new Made(row.text("MFR"), row.text("MODEL"))));
-    return made;
+  private static Made made(Table.Row row) {
+    return new Made(row.text("MFR"), row.text("MODEL"));
   }
 
   /** Blank or 0000 where the register has none. */

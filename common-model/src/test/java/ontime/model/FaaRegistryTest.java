@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,18 @@ class FaaRegistryTest {
     assertThat(both.airplane("N933EV")).contains(sold);
     assertThat(both.airplane("N917WN")).isEqualTo(bundled.airplane("N917WN")).isPresent();
     assertThat(bundled.airplane("N1801U")).isEmpty();
+    assertThat(both.version()).isNotEqualTo(bundled.version());
+    assertThat(Airplanes.of(Optional.of(FOLDER)).airplane("N1801U")).contains(SOUTHWESTS);
+    assertThat(Airplanes.of(Optional.empty()).version()).isEqualTo(bundled.version());
+  }
+
+  @Test
+  void whatIsSmallIsLeftOut(@TempDir Path folder) throws Exception {
+    for (String file : List.of("MASTER.txt", "ACFTREF.txt", "ENGINE.txt")) {
+      String text = Files.readString(FOLDER.resolve(file));
+      Files.writeString(folder.resolve(file), text.replace("CLASS 3", "CLASS 1"));
+    }
+    assertThat(FaaRegistry.read(folder)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import ontime.kit.HttpService;
+import ontime.model.Airplanes;
 import ontime.model.Airports;
 
 /** The whole service. Spark starts with the first job, Kafka is called with the first message. */
@@ -53,6 +54,7 @@ final class Ingest implements AutoCloseable {
             new ReportFolders(config.reports()),
             lake,
             results,
+            ReferenceTables.of(Airplanes.of(config.faaRegistry())),
             spark,
             announcements::announcePending,
             clock,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import ontime.kit.HttpConfig;
 import ontime.kit.Settings;
 
@@ -20,6 +21,7 @@ import ontime.kit.Settings;
  *     and 1
  * @param publicUrl this service's address as the loaders of its parts see it
  * @param reports folders of report files; one in a later folder replaces its namesake in an earlier
+ * @param faaRegistry folder with the files of the FAA's database
  */
 public record IngestConfig(
     HttpConfig http,
@@ -29,7 +31,8 @@ public record IngestConfig(
     String kafkaBootstrapServers,
     String btsUrl,
     URI publicUrl,
-    List<Path> reports) {
+    List<Path> reports,
+    Optional<Path> faaRegistry) {
   private static final int PORT = 8081;
   private static final String BTS_URL =
       "https://transtats.bts.gov/PREZIP/"
@@ -71,7 +74,8 @@ public record IngestConfig(
     URI publicUrl = settings.uri("ONTIME_PUBLIC_URL", "http://" + http.host() + ":" + http.port());
     String reports = settings.text("ONTIME_REPORTS", "ingest-service/src/main/reports");
     List<Path> folders = Arrays.stream(reports.split(File.pathSeparator)).map(Path::of).toList();
+    Optional<Path> registry = settings.path("ONTIME_FAA_REGISTRY");
     return settings.build(
-        () -> new IngestConfig(http, lake, master, parallel, kafka, bts, publicUrl, folders));
+        () -> new IngestConfig(http, lake, master, parallel, kafka, bts, publicUrl, folders, registry));
   }
 }

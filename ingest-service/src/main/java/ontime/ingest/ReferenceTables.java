@@ -52,12 +52,12 @@ final class ReferenceTables {
 
   private record Table(String name, StructType schema, List<Row> rows) {}
 
-  static ReferenceTables bundled() {
+  static ReferenceTables of(Airplanes airplanes) {
     return new ReferenceTables(
         List.of(
             table("airports", Airport.class, Airports.bundled().all()),
             table("airlines", Airline.class, Airlines.bundled().all()),
-            table("airplanes", Airplane.class, Airplanes.bundled().all())));
+            table("airplanes", Airplane.class, airplanes.all())));
   }
 
   /** Of all that they hold, lower-case hex: what was made of other tables is out of date. */

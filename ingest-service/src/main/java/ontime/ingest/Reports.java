@@ -67,11 +67,11 @@ final class Reports implements AutoCloseable {
       ReportFolders folders,
       Lake lake,
       ReportLake results,
+      ReferenceTables tables,
       Spark spark,
       Runnable committed,
       Clock clock,
       Pauses pauses) {
-    ReferenceTables tables = ReferenceTables.bundled();
     this.lake = lake;
     this.results = results;
     this.files = new ReportFiles(folders, results, tables.sha256(), clock);

@@ -27,6 +27,7 @@ class IngestConfigTest {
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.reports())
         .containsExactly(Path.of("ingest-service/src/main/reports").toAbsolutePath());
+    assertThat(config.faaRegistry()).isEmpty();
   }
 
   @Test
@@ -42,7 +43,9 @@ class IngestConfigTest {
                     "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
                     "ONTIME_BTS_URL", "http://mirror.example/{year}/{month}.zip",
                     "ONTIME_PUBLIC_URL", "http://ingest.example/",
-                    "ONTIME_REPORTS", "/shipped:/mounted")));
+                    "ONTIME_REPORTS", "/shipped:/mounted",
+                    "ONTIME_FAA_REGISTRY", "/faa")));
+    assertThat(config.faaRegistry()).contains(Path.of("/faa"));
     assertThat(config.http().port()).isEqualTo(1081);
     assertThat(config.lake()).isEqualTo(Path.of("/lake"));
     assertThat(config.sparkMaster()).isEqualTo("local[1]");

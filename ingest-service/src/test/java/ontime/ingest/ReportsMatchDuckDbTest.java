@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import ontime.model.Airplanes;
 import ontime.model.MonthManifest;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,7 +50,7 @@ class ReportsMatchDuckDbTest {
     Lake lake = new Lake(root);
     List<MonthManifest> months = lake.manifests();
     Spark spark = new Spark("local[2]", temporary.resolve("scratch"));
-    ReferenceTables tables = ReferenceTables.bundled();
+    ReferenceTables tables = ReferenceTables.of(Airplanes.bundled());
     ReportRunner runner = new ReportRunner(lake, spark, tables, new ReportPartials(lake));
     DuckDb duckDb = new DuckDb();
     duckDb.table("flights", months.stream().map(m -> root.resolve(m.parquet())).toList());

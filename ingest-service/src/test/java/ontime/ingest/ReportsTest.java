@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import ontime.model.Airplanes;
 import ontime.model.Json;
 import ontime.model.ReportError;
 import ontime.model.ReportPublished;
@@ -100,7 +101,7 @@ class ReportsTest {
             .resolve(
                 ReportPartials.key(
                     ReportSource.parse("once", text).byMonth().orElseThrow(),
-                    ReferenceTables.bundled().sha256()));
+                    ReferenceTables.of(Airplanes.bundled()).sha256()));
     List<Path> months = Lake.children(key);
     assertThat(months).hasSize(2);
     var written = Files.getLastModifiedTime(months.get(0));

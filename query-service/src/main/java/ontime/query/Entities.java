@@ -12,7 +12,6 @@ import ontime.model.Airplanes;
 import ontime.model.Airport;
 import ontime.model.AirportFacts;
 import ontime.model.Airports;
-import ontime.model.FaaRegistry;
 import ontime.model.OpenFlights;
 
 /**
@@ -29,12 +28,8 @@ final class Entities {
    * @throws UncheckedIOException if a file that is given cannot be read
    */
   Entities(EntityConfig config) {
+    airplanes = Airplanes.of(config.faaRegistry());
     try {
-      Airplanes bundled = Airplanes.bundled();
-      airplanes =
-          config.faaRegistry().isEmpty()
-              ? bundled
-              : bundled.with(FaaRegistry.read(config.faaRegistry().get()));
       openFlights =
           config.openFlights().isEmpty()
               ? OpenFlights.NONE

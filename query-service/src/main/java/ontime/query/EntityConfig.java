@@ -19,16 +19,10 @@ record EntityConfig(
 
   static EntityConfig from(Settings settings) {
     return new EntityConfig(
-        folder(settings, "ONTIME_FAA_REGISTRY"),
-        folder(settings, "ONTIME_OPENFLIGHTS"),
+        settings.path("ONTIME_FAA_REGISTRY"),
+        settings.path("ONTIME_OPENFLIGHTS"),
         settings.text("ONTIME_WIKIPEDIA", "").isEmpty()
             ? Optional.empty()
             : Optional.of(settings.uri("ONTIME_WIKIPEDIA", "https://en.wikipedia.org")));
-  }
-
-  private static Optional<Path> folder(Settings settings, String name) {
-    return settings.text(name, "").isEmpty()
-        ? Optional.empty()
-        : Optional.of(settings.path(name, Path.of(".")));
   }
 }

@@ -1,6 +1,8 @@
 package ontime.search;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import ontime.kit.HttpConfig;
 import ontime.kit.Settings;
 
@@ -10,6 +12,7 @@ import ontime.kit.Settings;
  * @param ingestUrl where the lake's months are asked for when all is rebuilt
  * @param loadThreads parts of a month indexed at once, each with one bulk request under way
  * @param bulkRows flights in a bulk request
+ * @param faaRegistry folder with the files of the FAA's database
  */
 record SearchConfig(
     HttpConfig http,
@@ -17,7 +20,8 @@ record SearchConfig(
     String kafkaBootstrapServers,
     URI ingestUrl,
     int loadThreads,
-    int bulkRows) {
+    int bulkRows,
+    Optional<Path> faaRegistry) {
 
   static SearchConfig from(Settings settings) {
     HttpConfig http = HttpConfig.from(settings, 8083);
@@ -26,7 +30,8 @@ record SearchConfig(
     URI ingest = settings.uri("ONTIME_INGEST_URL", "http://127.0.0.1:8081");
     int threads = settings.number("ONTIME_LOAD_THREADS", 3, 1, 32);
     int rows = settings.number("ONTIME_BULK_ROWS", 1_500, 1, 20_000);
+    Optional<Path> registry = settings.path("ONTIME_FAA_REGISTRY");
     return settings.build(
-        () -> new SearchConfig(http, elasticsearch, kafka, ingest, threads, rows));
+        () -> new SearchConfig(http, elasticsearch, kafka, ingest, threads, rows, registry));
   }
 }

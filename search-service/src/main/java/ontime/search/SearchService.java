@@ -43,7 +43,7 @@ final class SearchService implements AutoCloseable {
             flights, RowFormat.lines(), config.bulkRows(), config.loadThreads(), clock);
     consumer = new MonthConsumer(KafkaClients.consumer(kafka, GROUP), deadLetters, loader);
     rebuilds = new Rebuilds(new HttpLake(config.ingestUrl()), loader, clock);
-    Airplanes table = Airplanes.bundled();
+    Airplanes table = Airplanes.of(config.faaRegistry());
     SuggestionEntries entries =
         new SuggestionEntries(Airports.bundled(), Airlines.bundled(), table);
     upkeep = new Upkeep(flights, suggestions, airplanes, entries, table);

@@ -66,9 +66,8 @@ final class Upkeep implements AutoCloseable {
       suggestions.tidy();
       tidied = true;
     }
-    String tableVersion = Integer.toString(Airplanes.VERSION);
-    if (!airplanes.version().equals(Optional.of(tableVersion))) {
-      airplanes.replace(tableVersion, table.all());
+    if (!airplanes.version().equals(Optional.of(table.version()))) {
+      airplanes.replace(table.version(), table.all());
       LOG.info("{} airplanes indexed", table.all().size());
     }
     Optional<String> loaded = flights.version();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import ontime.kit.Settings;
 import ontime.kit.SettingsException;
@@ -19,6 +20,7 @@ class SearchConfigTest {
     assertThat(config.ingestUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.loadThreads()).isEqualTo(3);
     assertThat(config.bulkRows()).isEqualTo(1_500);
+    assertThat(config.faaRegistry()).isEmpty();
   }
 
   @Test
@@ -31,7 +33,9 @@ class SearchConfigTest {
                     "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
                     "ONTIME_INGEST_URL", "http://ingest:8081",
                     "ONTIME_LOAD_THREADS", "8",
-                    "ONTIME_BULK_ROWS", "500")));
+                    "ONTIME_BULK_ROWS", "500",
+                    "ONTIME_FAA_REGISTRY", "/faa")));
+    assertThat(config.faaRegistry()).contains(Path.of("/faa"));
     assertThat(config.elasticsearchUrl()).isEqualTo(URI.create("https://search:9201"));
     assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
     assertThat(config.ingestUrl()).isEqualTo(URI.create("http://ingest:8081"));

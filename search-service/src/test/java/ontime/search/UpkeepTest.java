@@ -41,7 +41,7 @@ class UpkeepTest {
   void airplanesAreIndexedOnce() {
     upkeep.once();
     assertThat(airplanes.search(ALL).total()).isEqualTo(table.all().size());
-    airplanes.replace(Integer.toString(Airplanes.VERSION), List.of());
+    airplanes.replace(table.version(), List.of());
     upkeep.once();
     assertThat(airplanes.search(ALL).total()).isZero();
     airplanes.replace("older", List.of());

@@ -62,6 +62,11 @@ public final class Settings {
     return parsed(name, byDefault, "is not a path", Path::of);
   }
 
+  /** Empty when unset. */
+  public Optional<Path> path(String name) {
+    return value(name).map(text -> path(name, Path.of(".")));
+  }
+
   public Optional<Secret> secret(String name) {
     return value(name).map(Secret::new);
   }

@@ -46,6 +46,8 @@ class SettingsTest {
     settings.uri("C", "http://default");
     assertThat(settings.uri("D", "http://default")).isEqualTo(URI.create("http://host"));
     assertThat(settings.path("E", Path.of("lake"))).isEqualTo(Path.of("lake"));
+    assertThat(settings.path("E")).isEmpty();
+    assertThat(settings.path("A")).contains(Path.of("x"));
     assertThatThrownBy(() -> settings.build(() -> "never"))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
