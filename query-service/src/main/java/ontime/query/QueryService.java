@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import ontime.kit.HttpService;
 import ontime.load.DeadLetters;
@@ -26,12 +27,14 @@ final class QueryService implements AutoCloseable {
   private static final String REPORT_GROUP = "query-service-reports";
 
   private static final int ROWS_A_WRITE = 1_000;
+  private static final Duration REFILL_LOOKS = Duration.ofSeconds(15);
 
   private final MongoClient mongo;
   private final MonthLoader<Flight> loader;
   private final DeadLetters deadLetters;
   private final MonthConsumer consumer;
   private final MessageConsumer<ReportPublished> reportConsumer;
+  private final Refill refill;
   private final HttpService http;
 
   QueryService(QueryConfig config) {
@@ -49,13 +52,15 @@ final class QueryService implements AutoCloseable {
     String kafka = config.kafkaBootstrapServers();
     deadLetters = new DeadLetters(KafkaClients.producer(kafka), GROUP);
     consumer = new MonthConsumer(KafkaClients.consumer(kafka, GROUP), deadLetters, loader);
+    ReportLoader reportLoader = new ReportLoader(reports);
     reportConsumer =
         new MessageConsumer<>(
             ReportPublished.TOPIC,
             KafkaClients.consumer(kafka, REPORT_GROUP),
             new DeadLetters(KafkaClients.producer(kafka), REPORT_GROUP),
             ReportLoader::read,
-            new ReportLoader(reports)::load);
+            reportLoader::load);
+    refill = new Refill(config.ingestUrl(), store, reports, loader, reportLoader);
     http =
         http(config, store, reports)
             .component("months", consumer::check)
@@ -77,12 +82,14 @@ final class QueryService implements AutoCloseable {
     http.start();
     consumer.start();
     reportConsumer.start();
+    refill.start(REFILL_LOOKS);
     return this;
   }
 
   @Override
   public void close() {
     http.close();
+    refill.close();
     consumer.close();
     reportConsumer.close();
     deadLetters.close();

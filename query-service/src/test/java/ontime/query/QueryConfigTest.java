@@ -19,6 +19,7 @@ class QueryConfigTest {
     assertThat(config.mongodbUri()).isEqualTo("mongodb://127.0.0.1:27017");
     assertThat(config.database()).isEqualTo("ontime");
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(config.ingestUrl()).hasToString("http://127.0.0.1:8081");
     assertThat(config.loadThreads()).isEqualTo(4);
     assertThat(config.entities()).isEqualTo(EntityConfig.BUNDLED);
   }
@@ -32,6 +33,7 @@ class QueryConfigTest {
                     "ONTIME_MONGODB_URI", "mongodb://user:pass@db:1",
                     "ONTIME_MONGODB_DATABASE", "other",
                     "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
+                    "ONTIME_INGEST_URL", "http://ingest:81",
                     "ONTIME_LOAD_THREADS", "8",
                     "ONTIME_FAA_REGISTRY", "faa",
                     "ONTIME_OPENFLIGHTS", "openflights",
@@ -39,6 +41,7 @@ class QueryConfigTest {
     assertThat(config.mongodbUri()).isEqualTo("mongodb://user:pass@db:1");
     assertThat(config.database()).isEqualTo("other");
     assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
+    assertThat(config.ingestUrl()).hasToString("http://ingest:81");
     assertThat(config.loadThreads()).isEqualTo(8);
     assertThat(config.entities())
         .isEqualTo(
