@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,7 +42,9 @@ class MessagesTest {
   private static Stream<Message> messages() {
     return Stream.of(
         new Message("prediction-request.v1", PredictionRequest.class),
-        new Message("prediction-result.v1", PredictionResult.class));
+        new Message("prediction-result.v1", PredictionResult.class),
+        new Message("report-published.v1", ReportPublished.class),
+        new Message("report-result.v1", ReportResult.class));
   }
 
   @ParameterizedTest
@@ -76,8 +79,10 @@ class MessagesTest {
       components.add(component.getName());
       Class<?> part = component.getType();
       JsonNode property = resolved(schema.at("/properties/" + component.getName()), root);
-      if (part == List.class && property.at("/items/$ref").asText().endsWith("/reason")) {
-        assertDescribed(Prediction.Reason.class, resolved(property.get("items"), root), root);
+      if (component.getGenericType() instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] instanceof Class<?> item
+          && item.isRecord()) {
+        assertDescribed(item, resolved(property.get("items"), root), root);
       }
       if (part.isRecord()) assertDescribed(part, property, root);
     }
@@ -146,6 +151,14 @@ class MessagesTest {
     JsonNode written = Json.mapper().readTree(Json.mapper().writeValueAsString(request));
     assertThat(errors(messages().findFirst().orElseThrow(), written)).isEmpty();
     assertThat(written.get("flight").has("tailNumber")).isFalse();
+  }
+
+  @Test
+  void aReportThatIsNoMoreHasNoResult() throws Exception {
+    String json = Json.mapper().writeValueAsString(ReportPublished.removed("total", "r2"));
+    Message message = new Message("report-published.v1", ReportPublished.class);
+    assertThat(errors(message, Json.mapper().readTree(json))).isEmpty();
+    assertThat(Json.mapper().readValue(json, ReportPublished.class).removed()).isTrue();
   }
 
   @Test
