@@ -3,10 +3,10 @@
 --   the destination, less the route's typical time from gate to gate (the mean of all its flights of that month), against the mean of all flights.
 --   They are split in two: what the airports of departure and arrival cost at those hours, whoever flies, and the rest, which is the airline's.
 --   Minutes are of flights that arrived where they should; cancelled and diverted ones count in the shares. The interval is 95 %.
--- notice: Negative is faster than typical. Airlines whose intervals overlap are not surely in this order, and few airlines are as late as their airports make them look.
+-- notice: In order of the minutes that are the airline's own; negative is faster than typical. Airlines whose intervals overlap are not surely in this order, and few airlines are as late as their airports make them look.
 -- group: airlines
 -- chart: bars
--- x: carrier "Airline"
+-- x: airline "Airline"
 -- y: airlineMinutes "Lost by the airline" min
 -- column: cancelledShare "Cancelled" %
 -- column: divertedShare "Diverted" %
@@ -189,18 +189,18 @@ SELECT
   row_number() OVER (ORDER BY CASE WHEN airlineMinutes IS NULL THEN 1 ELSE 0 END, airlineMinutes, totals.carrier, totals.airline) AS place,
   totals.carrier,
   totals.airline,
-  flights,
-  cancelled / flights AS cancelledShare,
-  diverted / flights AS divertedShare,
-  (arrived - late) / flights AS onTimeShare,
-  late / nullif(arrived, 0) AS lateShare,
-  arrDelay / nullif(arrived, 0) AS meanArrDelay,
-  lostMinutes,
   airlineMinutes,
   airlineMinutes - t * standardError / sqrt(comparedShare) AS airlineMinutesLow,
   airlineMinutes + t * standardError / sqrt(comparedShare) AS airlineMinutesHigh,
   lostMinutes - airlineMinutes AS airportMinutes,
-  comparedShare
+  lostMinutes,
+  comparedShare,
+  (arrived - late) / flights AS onTimeShare,
+  late / nullif(arrived, 0) AS lateShare,
+  arrDelay / nullif(arrived, 0) AS meanArrDelay,
+  cancelled / flights AS cancelledShare,
+  diverted / flights AS divertedShare,
+  flights
 FROM totals
 LEFT JOIN centred ON centred.carrier = totals.carrier AND centred.airline = totals.airline
 LEFT JOIN errors ON errors.carrier = totals.carrier AND errors.airline = totals.airline

@@ -20,7 +20,8 @@ public record Airline(String carrier, String name, Integer firstYear, Integer la
     return withoutLegalForm(name);
   }
 
-  static String withoutLegalForm(String name) {
+  /** {@link #shortName} of any airline's name. */
+  public static String withoutLegalForm(String name) {
     return LEGAL_FORM.matcher(name).replaceFirst("");
   }
 

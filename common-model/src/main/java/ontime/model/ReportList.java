@@ -14,6 +14,8 @@ public record ReportList(List<Summary> reports) {
    * @param chart its kind
    * @param parameters names
    * @param rows of all choices of the parameters together
+   * @param shape the first measure of the first rows that a reader is shown, for a drawing the size
+   *     of a stamp; null where there is no value, empty for charts that are no row of values
    */
   public record Summary(
       String name,
@@ -25,6 +27,11 @@ public record ReportList(List<Summary> reports) {
       ReportChart.Kind chart,
       List<String> parameters,
       long rows,
+      List<Double> shape,
       List<YearMonth> months,
-      Instant computedAt) {}
+      Instant computedAt) {
+    public Summary {
+      if (shape == null) shape = List.of();
+    }
+  }
 }

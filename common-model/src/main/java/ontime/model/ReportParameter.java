@@ -10,4 +10,9 @@ import java.util.List;
  * @param value of the rows at hand; null when they stand for all
  * @param all whether there are rows that stand for all
  */
-public record ReportParameter(String name, List<String> values, String value, boolean all) {}
+public record ReportParameter(String name, List<String> values, String value, boolean all) {
+  /** What a reader who says nothing is shown: all, which is null, or else the first. */
+  public String otherwise() {
+    return all || values.isEmpty() ? null : values.get(0);
+  }
+}

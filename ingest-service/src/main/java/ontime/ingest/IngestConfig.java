@@ -76,6 +76,8 @@ public record IngestConfig(
     List<Path> folders = Arrays.stream(reports.split(File.pathSeparator)).map(Path::of).toList();
     Optional<Path> registry = settings.path("ONTIME_FAA_REGISTRY");
     return settings.build(
-        () -> new IngestConfig(http, lake, master, parallel, kafka, bts, publicUrl, folders, registry));
+        () ->
+            new IngestConfig(
+                http, lake, master, parallel, kafka, bts, publicUrl, folders, registry));
   }
 }

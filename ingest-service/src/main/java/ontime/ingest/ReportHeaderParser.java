@@ -52,6 +52,7 @@ final class ReportHeaderParser {
   private final List<Entry> often = new ArrayList<>();
   private final List<ReportError> errors = new ArrayList<>();
   private final Map<String, ReportLabel> labels = new LinkedHashMap<>();
+  private int headerEnd;
   private int queryLine;
 
   /**
@@ -115,6 +116,7 @@ final class ReportHeaderParser {
       }
       last = entry(line, number + 1);
     }
+    headerEnd = Math.max(1, number);
     while (number < lines.size() && lines.get(number).isBlank()) number++;
     queryLine = number + 1;
     if (number == lines.size()) wrong(Math.max(1, number), "there is no query after the header");
@@ -229,7 +231,8 @@ final class ReportHeaderParser {
 
   private String needed(String key) {
     Entry entry = once.get(key);
-    if (entry == null) wrong(1, "the header lacks -- " + key + ":");
+    // Told last: what is called otherwise, or stands amiss, comes before.
+    if (entry == null) wrong(headerEnd, "the header lacks -- " + key + ":");
     else if (entry.value().isEmpty()) wrong(entry.line(), key + " is empty");
     return entry == null ? "" : entry.value();
   }

@@ -70,8 +70,6 @@ class ReportSourceTest {
         .extracting(ReportError::toString)
         .containsExactly(
             "wrong.sql:1: title is empty",
-            "wrong.sql:1: the header lacks -- description:",
-            "wrong.sql:1: the header lacks -- notice:",
             "wrong.sql:2: no header has the key titel; there are title, description, notice, group,"
                 + " chart, x, colour, order, parameters, listed, y, column",
             "wrong.sql:3: is no header line like -- title: Flights by month",
@@ -79,7 +77,9 @@ class ReportSourceTest {
                 + " calendar, heat-map, map, none",
             "wrong.sql:6: y is not like hour \"Hour of departure\" min",
             "wrong.sql:7: order: hour upwards is no column, with desc behind it or not",
-            "wrong.sql:8: group is there twice");
+            "wrong.sql:8: group is there twice",
+            "wrong.sql:8: the header lacks -- description:",
+            "wrong.sql:8: the header lacks -- notice:");
   }
 
   @Test

@@ -53,7 +53,8 @@ final class TestIngest implements AutoCloseable {
         new HttpConfig("127.0.0.1", 0, Optional.of(new Secret(TOKEN)), Duration.ofSeconds(1));
     URI publicUrl = URI.create("http://ingest.example:8081");
     IngestConfig config =
-        new IngestConfig(http, lake, "local[2]", 2, "127.0.0.1:1", btsUrl, publicUrl, reports, Optional.empty());
+        new IngestConfig(
+            http, lake, "local[2]", 2, "127.0.0.1:1", btsUrl, publicUrl, reports, Optional.empty());
     return new TestIngest(Ingest.start(config, broker, SHORT, REPORTS));
   }
 

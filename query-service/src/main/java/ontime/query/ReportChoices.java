@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import ontime.model.Json;
 import ontime.model.Report;
+import ontime.model.ReportChart;
+import ontime.model.ReportChart.Kind;
 import ontime.model.ReportColumn;
 import ontime.model.ReportHeader;
 import ontime.model.ReportList;
@@ -17,6 +19,9 @@ import ontime.model.ReportResult;
 
 /** A result taken apart into what each choice of its parameters shows. */
 final class ReportChoices {
+  private static final Set<Kind> IN_A_ROW = Set.of(Kind.BARS, Kind.LINES, Kind.HISTOGRAM);
+  private static final int SHAPE = 24;
+
   private final ReportResult result;
   private final List<Integer> columns;
 
@@ -28,14 +33,18 @@ final class ReportChoices {
 
   /** The rows of each choice, as JSON; without parameters there is one choice, an empty one. */
   Map<List<String>, String> rows() {
+    Map<List<String>, String> json = new LinkedHashMap<>();
+    apart().forEach((choice, rows) -> json.put(choice, json(rows)));
+    return json;
+  }
+
+  private Map<List<String>, List<List<Object>>> apart() {
     Map<List<String>, List<List<Object>>> apart = new LinkedHashMap<>();
     if (columns.isEmpty()) apart.put(List.of(), new ArrayList<>());
     for (List<Object> row : result.rows()) {
       apart.computeIfAbsent(choice(row), choice -> new ArrayList<>()).add(row);
     }
-    Map<List<String>, String> json = new LinkedHashMap<>();
-    apart.forEach((choice, rows) -> json.put(choice, json(rows)));
-    return json;
+    return apart;
   }
 
   private List<String> choice(List<Object> row) {
@@ -114,7 +123,22 @@ final class ReportChoices {
         header.chart().kind(),
         header.parameters(),
         result.rows().size(),
+        shape(),
         result.months(),
         result.computedAt());
+  }
+
+  private List<Double> shape() {
+    ReportChart chart = result.header().chart();
+    if (!IN_A_ROW.contains(chart.kind()) || chart.colour() != null) return List.of();
+    List<String> names = result.columns().stream().map(ReportColumn::name).toList();
+    int measure = names.indexOf(chart.y().get(0).column());
+    List<String> shown = parameters().stream().map(ReportParameter::otherwise).toList();
+    List<Double> shape = new ArrayList<>();
+    for (List<Object> row : apart().getOrDefault(shown, List.of())) {
+      if (shape.size() == SHAPE) break;
+      shape.add(row.get(measure) instanceof Number number ? number.doubleValue() : null);
+    }
+    return shape;
   }
 }

@@ -66,7 +66,7 @@ final class ReportRoutes {
       String value =
           Parameters.text(context, parameter.name())
               .map(asked -> known(parameter, asked))
-              .orElseGet(() -> otherwise(parameter));
+              .orElseGet(parameter::otherwise);
       chosen.add(new ReportParameter(parameter.name(), parameter.values(), value, parameter.all()));
     }
     return chosen;
@@ -80,11 +80,6 @@ final class ReportRoutes {
             () ->
                 ProblemException.notFound(
                     "No row has " + asked + " as its " + parameter.name() + "."));
-  }
-
-  /** What a reader who says nothing is shown: all, or else the first. */
-  private static String otherwise(ReportParameter parameter) {
-    return parameter.all() || parameter.values().isEmpty() ? null : parameter.values().get(0);
   }
 
   /** The rows, which are JSON already, come in as the last property. */

@@ -89,10 +89,22 @@ abstract class ReportStoreContract {
             new ReportChoices(plain("b", "r1", List.of(List.of(7)))).summary());
   }
 
+  @Test
+  void theListHasTheShapeOfWhatIsShownFirst() {
+    store.put(plain("total", "r1", List.of(List.of(7), List.of(8))));
+    store.put(byCarrier("by-carrier", "r1"));
+    assertThat(store.list())
+        .extracting(ReportList.Summary::shape)
+        .containsExactly(List.of(), List.of(7.0, 8.0));
+  }
+
   static ReportResult byCarrier(String name, String runId) {
+    Axis x = new Axis("day", "Day", null);
+    Axis y = new Axis("flights", "Flights", "flights");
     return result(
         name,
         runId,
+        new ReportChart(ReportChart.Kind.HEAT_MAP, x, List.of(y), "lateShare"),
         List.of("carrier", "day"),
         List.of(
             new ReportColumn("carrier", Type.TEXT, "Carrier", null),
@@ -108,18 +120,18 @@ abstract class ReportStoreContract {
 
   static ReportResult plain(String name, String runId, List<List<Object>> rows) {
     ReportColumn flights = new ReportColumn("flights", Type.INTEGER, "Flights", null);
-    return result(name, runId, List.of(), List.of(flights), rows);
+    Axis y = new Axis("flights", "Flights", null);
+    ReportChart chart = new ReportChart(ReportChart.Kind.BARS, y, List.of(y), null);
+    return result(name, runId, chart, List.of(), List.of(flights), rows);
   }
 
   private static ReportResult result(
       String name,
       String runId,
+      ReportChart chart,
       List<String> parameters,
       List<ReportColumn> columns,
       List<List<Object>> rows) {
-    Axis x = new Axis("day", "Day", null);
-    Axis y = new Axis("flights", "Flights", "flights");
-    ReportChart chart = new ReportChart(ReportChart.Kind.HEAT_MAP, x, List.of(y), "lateShare");
     ReportHeader header =
         new ReportHeader(
             "Title", "What.", "See.", "traffic", chart, List.of("day"), parameters, true);

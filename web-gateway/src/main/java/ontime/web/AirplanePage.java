@@ -32,7 +32,7 @@ record AirplanePage(
         tailNumber,
         known
             .map(AirplanePage::kind)
-            .orElse(airplane.there() ? "The registers of 2008 and 2015 lack it." : ""),
+            .orElse(airplane.there() ? "The aircraft registers lack it." : ""),
         known.map(AirplanePage::facts).orElse(List.of()),
         (airplane.missing() + " " + found.missing()).strip(),
         found.value().map(results -> Words.count(results.total(), "flight")).orElse("Flights"),
@@ -53,27 +53,21 @@ record AirplanePage(
 
   private static List<Leg.Fact> facts(Airplane airplane) {
     List<Leg.Fact> facts = new ArrayList<>();
-    add(facts, "Manufacturer", airplane.manufacturer());
-    add(facts, "Model", airplane.model());
-    add(
+    Leg.Fact.add(facts, "Manufacturer", airplane.manufacturer());
+    Leg.Fact.add(facts, "Model", airplane.model());
+    Leg.Fact.add(
         facts,
         "Built in",
         airplane.manufacturerYear() == null ? null : airplane.manufacturerYear().toString());
-    add(facts, "Serial number", airplane.serialNumber());
-    add(facts, "Owner", airplane.owner());
-    add(facts, "Owner's state", airplane.ownerState());
-    add(facts, "Engine maker", airplane.engineManufacturer());
-    add(facts, "Engine model", airplane.engineModel());
-    add(
+    Leg.Fact.add(facts, "Serial number", airplane.serialNumber());
+    Leg.Fact.add(facts, "Owner", airplane.owner());
+    Leg.Fact.add(facts, "Owner's state", airplane.ownerState());
+    Leg.Fact.add(facts, "Engine maker", airplane.engineManufacturer());
+    Leg.Fact.add(facts, "Engine model", airplane.engineModel());
+    Leg.Fact.add(
         facts,
         "Register",
-        airplane.source() == Airplane.Source.PLANE_DATA2008
-            ? "plane-data, 2008"
-            : "FAA, the fleet of 2015");
+        airplane.source() == Airplane.Source.PLANE_DATA2008 ? "plane-data, 2008" : "FAA");
     return facts;
-  }
-
-  private static void add(List<Leg.Fact> facts, String name, String value) {
-    if (value != null && !value.isBlank()) facts.add(new Leg.Fact(name, value, Optional.empty()));
   }
 }

@@ -3,12 +3,15 @@ package ontime.web;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import ontime.model.Report;
 import ontime.model.ReportChart.Axis;
 import ontime.model.ReportColumn;
@@ -62,24 +65,21 @@ final class ChartData {
 
   /** How many of the axis' values are left out. */
   int left() {
-    return named() ? Math.max(0, distinct().size() - NAMED_BARS) : 0;
+    return named() ? Math.max(0, marks().size() - NAMED_BARS) : 0;
   }
 
   Data data() {
-    List<Object> values = distinct();
-    if (named()) values = values.subList(0, Math.min(NAMED_BARS, values.size()));
-    Map<Object, Integer> places = new LinkedHashMap<>();
-    values.forEach(value -> places.put(value, places.size()));
+    List<List<Object>> marks = marks();
+    if (named()) marks = marks.subList(0, Math.min(NAMED_BARS, marks.size()));
     List<Series> series = new ArrayList<>();
-    String split = report.chart().colour();
+    OptionalInt split = split();
     List<Axis> axes = sameUnit();
-    if (split != null && index(report, split).isPresent()) {
-      series.addAll(bySplit(places, index(report, split).getAsInt(), axes.get(0)));
+    if (split.isPresent()) {
+      series.addAll(bySplit(marks, split.getAsInt(), axes.get(0)));
     } else {
-      for (Axis axis : axes) {
-        series.add(series(axes.size() > 1 ? axis.label() : "", places, report.rows(), axis));
-      }
+      for (Axis axis : axes) series.add(series(axes.size() > 1 ? axis.label() : "", marks, axis));
     }
+    List<Object> values = marks.stream().map(row -> row.get(xIndex)).toList();
     return new Data(
         new Places(
             report.chart().x().label(),
@@ -88,7 +88,7 @@ final class ChartData {
             at(values)),
         new Measure(axes.size() > 1 ? "" : axes.get(0).label(), axes.get(0).unit()),
         series,
-        values.stream().map(value -> words.href(x, value).orElse(null)).toList());
+        marks.stream().map(row -> words.href(report, row, xIndex).orElse(null)).toList());
   }
 
   /** One axis has one unit; columns of another are in the table. */
@@ -97,48 +97,60 @@ final class ChartData {
     return all.stream().filter(axis -> Objects.equals(axis.unit(), all.get(0).unit())).toList();
   }
 
-  private List<Object> distinct() {
+  private OptionalInt split() {
+    String colour = report.chart().colour();
+    return colour == null ? OptionalInt.empty() : index(report, colour);
+  }
+
+  /**
+   * A row for each place on the axis: the first of each value, but all rows that one series names,
+   * as two may have one name.
+   */
+  private List<List<Object>> marks() {
+    boolean all = named() && split().isEmpty();
+    Set<Object> seen = new HashSet<>();
     return report.rows().stream()
-        .map(row -> row.get(xIndex))
-        .filter(Objects::nonNull)
-        .distinct()
+        .filter(row -> row.get(xIndex) != null)
+        .filter(row -> all || seen.add(row.get(xIndex)))
         .toList();
   }
 
-  private List<Series> bySplit(Map<Object, Integer> places, int split, Axis axis) {
-    Map<Object, List<List<Object>>> groups = new LinkedHashMap<>();
+  private List<Series> bySplit(List<List<Object>> marks, int split, Axis axis) {
+    Map<Object, Map<Object, List<Object>>> groups = new LinkedHashMap<>();
     for (List<Object> row : report.rows()) {
       if (row.get(split) == null) continue;
-      groups.computeIfAbsent(row.get(split), any -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(row.get(split), any -> new HashMap<>()).put(row.get(xIndex), row);
     }
     List<Series> series = new ArrayList<>();
     groups.forEach(
-        (value, rows) ->
-            series.add(series(words.said(report.columns().get(split), value), places, rows, axis)));
+        (value, rows) -> {
+          List<List<Object>> own = new ArrayList<>();
+          marks.forEach(mark -> own.add(rows.get(mark.get(xIndex))));
+          series.add(series(words.said(report.columns().get(split), value), own, axis));
+        });
     return series;
   }
 
   /** By convention, {@code lateShare} has its interval in {@code lateShareLow} and its like. */
-  private Series series(
-      String name, Map<Object, Integer> places, List<List<Object>> rows, Axis axis) {
+  private Series series(String name, List<List<Object>> rows, Axis axis) {
     String low = axis.column() + "Low";
     String high = axis.column() + "High";
     boolean told = index(report, low).isPresent() && index(report, high).isPresent();
     return new Series(
         name,
-        column(places, rows, axis.column()),
-        told ? column(places, rows, low) : null,
-        told ? column(places, rows, high) : null);
+        column(rows, axis.column()),
+        told ? column(rows, low) : null,
+        told ? column(rows, high) : null);
   }
 
-  private List<Number> column(Map<Object, Integer> places, List<List<Object>> rows, String name) {
+  /** Null where a row is none, or has no value. */
+  private List<Number> column(List<List<Object>> rows, String name) {
     int index = index(report, name).orElseThrow();
-    Number[] values = new Number[places.size()];
+    List<Number> values = new ArrayList<>();
     for (List<Object> row : rows) {
-      Integer place = places.get(row.get(xIndex));
-      if (place != null && row.get(index) instanceof Number number) values[place] = number;
+      values.add(row != null && row.get(index) instanceof Number number ? number : null);
     }
-    return java.util.Arrays.asList(values);
+    return values;
   }
 
   private List<Long> at(List<Object> values) {

@@ -19,6 +19,7 @@ import ontime.model.Airport;
 import ontime.model.AirportFacts;
 import ontime.model.AirportTraffic;
 import ontime.model.FlightResults;
+import ontime.model.Report;
 
 /** Airlines, airports and airplanes: what is known of each, and its reports. */
 final class Entities {
@@ -89,11 +90,12 @@ final class Entities {
             .map(AirlineTraffic::shortName)
             .orElseGet(() -> held.get(held.size() - 1).shortName());
     List<Leg.Fact> facts = new ArrayList<>();
-    traffic.ifPresent(each -> facts.add(fact("Flights loaded", Words.number(each.flights()))));
-    held.forEach(each -> facts.add(fact(each.shortName(), years(each))));
+    traffic.ifPresent(
+        each -> facts.add(Leg.Fact.of("Flights loaded", Words.number(each.flights()))));
+    held.forEach(each -> facts.add(Leg.Fact.of(each.shortName(), years(each))));
     Optional<AirlineFacts> known = known(more.get().orElse(List.of()));
-    known.ifPresent(each -> add(facts, "ICAO", each.icao()));
-    known.ifPresent(each -> add(facts, "Call sign", each.callSign()));
+    known.ifPresent(each -> Leg.Fact.add(facts, "ICAO", each.icao()));
+    known.ifPresent(each -> Leg.Fact.add(facts, "Call sign", each.callSign()));
     EntityPage page =
         new EntityPage(
             new MessagePage.Link(Links.AIRLINES, "Airlines"),
@@ -121,17 +123,11 @@ final class Entities {
         summary.text(), summary.title(), summary.url(), summary.licence());
   }
 
-  private static void add(List<Leg.Fact> facts, String name, String value) {
-    if (value != null) facts.add(fact(name, value));
-  }
-
   void airports(Context context) {
     Supplier<List<ReportSection>> reports =
         sections.start(
             "",
-            List.of(
-                Sections.Wanted.of(
-                    "map", "Traffic and punctuality", "airport-punctuality", 2 * TOP)));
+            List.of(Sections.Wanted.of("map", "Traffic and punctuality", Place.REPORT, 2 * TOP)));
     AirportsPage page = AirportsPage.of(query.airports(), reports.get());
     show(context, "airports", page, "Airports", Frame.Section.AIRPORTS, page.sections());
   }
@@ -151,12 +147,18 @@ final class Entities {
     Supplier<Part<Optional<AirportFacts>>> more =
         calls.start("More facts", () -> query.airport(code));
     Supplier<Part<List<AirportTraffic>>> all = calls.start("All airports", query::airports);
+    Supplier<Part<Optional<Report>>> ranks =
+        calls.start("Its place", () -> query.report(Place.REPORT, ""));
     EntityPage page =
         new EntityPage(
             new MessagePage.Link(Links.AIRPORTS, "Airports"),
             names.place(code),
             airport.name() + ", " + airport.city(),
-            facts(airport, all.get().orElse(List.of()), more.get().orElse(Optional.empty())),
+            facts(
+                airport,
+                all.get().orElse(List.of()),
+                ranks.get().orElse(Optional.empty()).flatMap(report -> Place.of(report, code)),
+                more.get().orElse(Optional.empty())),
             Optional.empty(),
             links(airport, loaded.get()),
             reports.get());
@@ -164,19 +166,23 @@ final class Entities {
   }
 
   private static List<Leg.Fact> facts(
-      Airport airport, List<AirportTraffic> busiestFirst, Optional<AirportFacts> more) {
+      Airport airport,
+      List<AirportTraffic> busiestFirst,
+      Optional<Leg.Fact> place,
+      Optional<AirportFacts> more) {
     List<Leg.Fact> facts = new ArrayList<>();
     for (int i = 0; i < busiestFirst.size(); i++) {
       AirportTraffic each = busiestFirst.get(i);
       if (!each.airport().code().equals(airport.code())) continue;
-      facts.add(fact("Departures loaded", Words.number(each.flights())));
-      facts.add(fact("By traffic", (i + 1) + " of " + busiestFirst.size()));
+      facts.add(Leg.Fact.of("Departures loaded", Words.number(each.flights())));
+      facts.add(Leg.Fact.of("By traffic", (i + 1) + " of " + busiestFirst.size()));
     }
-    facts.add(fact("Position", position(airport)));
-    facts.add(fact("Time zone", airport.zone().getId()));
-    more.ifPresent(each -> add(facts, "ICAO", each.icao()));
+    place.ifPresent(facts::add);
+    facts.add(Leg.Fact.of("Position", position(airport)));
+    facts.add(Leg.Fact.of("Time zone", airport.zone().getId()));
+    more.ifPresent(each -> Leg.Fact.add(facts, "ICAO", each.icao()));
     more.map(AirportFacts::altitudeFeet)
-        .ifPresent(feet -> add(facts, "Altitude", Words.number(feet) + " ft"));
+        .ifPresent(feet -> Leg.Fact.add(facts, "Altitude", Words.number(feet) + " ft"));
     return facts;
   }
 
@@ -249,10 +255,6 @@ final class Entities {
         page,
         Frame.of(title, section).drawing(shown),
         whole ? Pages.Keep.ASK : Pages.Keep.NOTHING);
-  }
-
-  private static Leg.Fact fact(String name, String value) {
-    return new Leg.Fact(name, value, Optional.empty());
   }
 
   private static String years(Airline airline) {

@@ -54,7 +54,16 @@ record Leg(
 
   record Step(String name, String scheduled, String actual, String difference, String css) {}
 
-  record Fact(String name, String value, Optional<String> href) {}
+  record Fact(String name, String value, Optional<String> href) {
+    static Fact of(String name, String value) {
+      return new Fact(name, value, Optional.empty());
+    }
+
+    /** Adds what is known: nothing for null and for blanks. */
+    static void add(List<Fact> facts, String name, String value) {
+      if (value != null && !value.isBlank()) facts.add(of(name, value));
+    }
+  }
 
   static Leg of(Flight flight, List<Flight> days, Names names) {
     Optional<Airport> origin = names.find(flight.origin());
@@ -189,10 +198,9 @@ record Leg(
             "Aircraft",
             flight.tailNumber() == null ? "not reported" : flight.tailNumber(),
             Optional.ofNullable(flight.tailNumber()).map(Links::airplane)));
-    facts.add(new Fact("Distance", Words.miles(flight.distance()), Optional.empty()));
+    facts.add(Fact.of("Distance", Words.miles(flight.distance())));
     if (flight.firstDepTime() != null) {
-      facts.add(
-          new Fact("First left the gate", Words.time(flight.firstDepTime()), Optional.empty()));
+      facts.add(Fact.of("First left the gate", Words.time(flight.firstDepTime())));
     }
     if (flight.totalAddGTime() != null) {
       facts.add(

@@ -1,6 +1,7 @@
 package ontime.web;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import ontime.model.Airport;
 import ontime.model.Report;
 import ontime.model.ReportParameter;
@@ -24,23 +25,23 @@ record ReportFigure(
 
   /**
    * @param home the airport that a map is about
-   * @param rows the most in the table
    */
-  static ReportFigure of(Report report, ReportWords words, Optional<Airport> home, int rows) {
+  static ReportFigure of(
+      Report report, ReportWords words, Optional<Airport> home, ReportTable table) {
     Criteria chosen = chosen(report);
     return new ReportFigure(
         report.name(),
         report.notice(),
         new ReportDrawing(report, words, home).drawing(),
-        ReportTable.of(report, words, rows),
+        table,
         chosen.at(Links.report(report.name())),
         SearchPage.Files.of(chosen, Links.report(report.name())));
   }
 
   /** The choice of parameters that the rows are of. */
   static Criteria chosen(Report report) {
-    Criteria chosen =
-        Criteria.none(report.parameters().stream().map(ReportParameter::name).toList());
+    Stream<String> parameters = report.parameters().stream().map(ReportParameter::name);
+    Criteria chosen = Criteria.none(Stream.concat(parameters, Stream.of(Head.SORT)).toList());
     for (ReportParameter parameter : report.parameters()) {
       if (parameter.value() != null) chosen = chosen.with(parameter.name(), parameter.value());
     }

@@ -17,6 +17,7 @@ import ontime.model.ReportParameter;
  * @param inputs its parameters as a form; empty when it has none
  * @param notices what is wrong with the address, in sentences
  * @param section its chart and table
+ * @param sort what the table is sorted by; empty for the report's own order
  * @param months {@code January to March 2008, January 2015}
  * @param computed when, and how long it took
  */
@@ -27,6 +28,7 @@ record ReportPage(
     List<Input> inputs,
     List<SearchPage.Notice> notices,
     ReportSection section,
+    String sort,
     String rows,
     String months,
     String computed,
@@ -52,16 +54,23 @@ record ReportPage(
   /**
    * @param asked what the address says of the parameters
    * @param wrong what is wrong with it, by parameter
+   * @param sort what the table is sorted by
    */
   static ReportPage of(
-      Report report, Criteria asked, Map<String, String> wrong, ReportWords words, Instant now) {
+      Report report,
+      Criteria asked,
+      Map<String, String> wrong,
+      String sort,
+      ReportWords words,
+      Instant now) {
     List<Input> inputs = new ArrayList<>();
     for (ReportParameter parameter : report.parameters()) {
       Input input = input(report, parameter, words);
       inputs.add(
           wrong.containsKey(parameter.name()) ? input.wrong(wrong.get(parameter.name())) : input);
     }
-    ReportFigure figure = ReportFigure.of(report, words, Optional.empty(), ReportFigure.ROWS);
+    ReportTable table = ReportTable.sortable(report, words, ReportFigure.ROWS, sort);
+    ReportFigure figure = ReportFigure.of(report, words, Optional.empty(), table);
     return new ReportPage(
         report.name(),
         report.title(),
@@ -69,6 +78,7 @@ record ReportPage(
         inputs,
         wrong.isEmpty() ? undrawn(report, figure) : List.of(notice(report, asked, wrong)),
         new ReportSection("rows", report.title(), Part.of(figure)),
+        sort,
         Words.count(report.rows().size(), "row"),
         Words.months(report.months()),
         Words.utc(report.computedAt(), now) + ", in " + Words.decimal(report.seconds(), 1) + " s",

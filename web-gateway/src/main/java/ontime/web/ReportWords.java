@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import ontime.model.Airline;
 import ontime.model.AirlineTraffic;
+import ontime.model.Report;
 import ontime.model.ReportColumn;
 import ontime.model.ReportColumn.Type;
 
@@ -49,6 +52,8 @@ final class ReportWords {
   /** What a column holds that has a page or a word of its own. */
   enum Meaning {
     CARRIER,
+    /** The name that the row's carrier had; a code may have been another airline's before. */
+    AIRLINE,
     AIRPORT,
     TAIL_NUMBER,
     DAY_OF_WEEK,
@@ -60,6 +65,7 @@ final class ReportWords {
     static Meaning of(ReportColumn column) {
       return switch (column.name()) {
         case "carrier" -> CARRIER;
+        case "airline" -> AIRLINE;
         case "airport", "origin", "dest" -> AIRPORT;
         case "tailNumber" -> TAIL_NUMBER;
         case "dayOfWeek", "weekday" -> DAY_OF_WEEK;
@@ -76,6 +82,7 @@ final class ReportWords {
     if (value == null) return Words.MISSING;
     return switch (Meaning.of(column)) {
       case CARRIER -> carrier(value.toString());
+      case AIRLINE -> Airline.withoutLegalForm(value.toString());
       case AIRPORT -> names.place(value.toString());
       case DAY_OF_WEEK -> dayOfWeek(value, TextStyle.FULL);
       case HOUR -> value instanceof Number hour ? hour.intValue() + ":00" : value.toString();
@@ -109,8 +116,18 @@ final class ReportWords {
     };
   }
 
-  /** The page of what the value names. */
-  Optional<String> href(ReportColumn column, Object value) {
+  /** The page of what the row's value names; an airline's name leads where its code does. */
+  Optional<String> href(Report report, List<Object> row, int i) {
+    OptionalInt named =
+        Meaning.of(report.columns().get(i)) == Meaning.AIRLINE
+            ? ChartData.index(report, "carrier")
+            : OptionalInt.of(i);
+    return named.isEmpty()
+        ? Optional.empty()
+        : href(report.columns().get(named.getAsInt()), row.get(named.getAsInt()));
+  }
+
+  private Optional<String> href(ReportColumn column, Object value) {
     if (value == null) return Optional.empty();
     String code = value.toString();
     return switch (Meaning.of(column)) {

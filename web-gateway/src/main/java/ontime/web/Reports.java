@@ -50,11 +50,12 @@ final class Reports {
 
   void show(Context context) {
     String name = context.pathParam(NAME);
-    Criteria asked = asked(context);
-    if (context.queryParamMap().size() > asked.names().size()) {
-      context.redirect(asked.at(Links.report(name)), HttpStatus.SEE_OTHER);
+    Criteria given = given(context);
+    if (context.queryParamMap().size() > given.names().size()) {
+      context.redirect(given.at(Links.report(name)), HttpStatus.SEE_OTHER);
       return;
     }
+    Criteria asked = given.without(Head.SORT);
     Supplier<Part<List<AirlineTraffic>>> airlines =
         calls.start("The airlines' names", query.airlineTraffic());
     Map<String, String> wrong = new LinkedHashMap<>();
@@ -69,7 +70,8 @@ final class Reports {
     if (found.isEmpty()) wrong.putAll(unknown(report, asked));
     if (!wrong.isEmpty()) context.status(HttpStatus.UNPROCESSABLE_CONTENT);
     ReportWords words = new ReportWords(names, airlines.get().orElse(List.of()));
-    ReportPage page = ReportPage.of(report, asked, wrong, words, clock.instant());
+    ReportPage page =
+        ReportPage.of(report, asked, wrong, given.text(Head.SORT), words, clock.instant());
     pages.show(
         context,
         "report",
@@ -105,7 +107,7 @@ final class Reports {
 
   private Report report(Context context) {
     String name = context.pathParam(NAME);
-    return query.report(name, asked(context).query()).orElseThrow(() -> none(name));
+    return query.report(name, given(context).query()).orElseThrow(() -> none(name));
   }
 
   private static ProblemException none(String name) {
@@ -116,7 +118,7 @@ final class Reports {
   }
 
   /** Blank parameters are none. */
-  private static Criteria asked(Context context) {
+  private static Criteria given(Context context) {
     List<String> given = List.copyOf(new TreeSet<>(context.queryParamMap().keySet()));
     return Criteria.of(context, given);
   }

@@ -29,9 +29,10 @@ record ReportsPage(List<Group> groups, String count, String months) {
   /**
    * @param notice what to see in it
    * @param chart the kind of drawing; {@code none} for a table
+   * @param stamp its first values
    * @param by what may be chosen, {@code by carrier and year}; may be empty
    */
-  record Entry(String href, String title, String notice, String chart, String by) {}
+  record Entry(String href, String title, String notice, String chart, Stamp stamp, String by) {}
 
   static ReportsPage of(ReportList list) {
     List<ReportList.Summary> listed =
@@ -73,6 +74,7 @@ record ReportsPage(List<Group> groups, String count, String months) {
         report.title(),
         report.notice(),
         report.chart().word(),
+        Stamp.of(report.shape()),
         report.parameters().isEmpty() ? "" : "by " + String.join(" and ", report.parameters()));
   }
 

@@ -78,8 +78,13 @@ final class Sections {
     if (!asked.there()) return Part.away(asked.missing());
     return asked
         .orElse(Optional.empty())
-        .map(report -> Part.of(ReportFigure.of(report, words, wanted.home(), wanted.rows())))
+        .map(report -> Part.of(figure(wanted, report, words)))
         .orElseGet(() -> Part.away(why(wanted.report(), list)));
+  }
+
+  private static ReportFigure figure(Wanted wanted, Report report, ReportWords words) {
+    ReportTable table = ReportTable.of(report, words, wanted.rows());
+    return ReportFigure.of(report, words, wanted.home(), table);
   }
 
   private static String why(String report, Part<ReportList> list) {

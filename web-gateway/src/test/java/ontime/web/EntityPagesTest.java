@@ -58,7 +58,9 @@ class EntityPagesTest {
     Document page = site.page("/airports/JFK", 200);
     assertThat(page.select("h1").text()).isEqualTo("New York JFK");
     assertThat(page.select(".facts").text())
-        .contains("40.64° N, 73.78° W", "America/New_York", "By traffic 1 of");
+        .contains("40.64° N, 73.78° W", "America/New_York", "By traffic 1 of", "By punctuality ");
+    assertThat(page.select(".facts a").attr("href"))
+        .isEqualTo("/reports/airport-punctuality?sort=placeByPunctuality");
     assertThat(page.select("figure[data-chart]").eachAttr("data-chart"))
         .containsExactly("map", "bars", "heat-map");
     assertThat(page.select("#routes tbody tr").first().text())

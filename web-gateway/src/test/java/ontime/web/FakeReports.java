@@ -83,9 +83,19 @@ final class FakeReports {
                         result.header().chart().kind(),
                         result.header().parameters(),
                         result.rows().size(),
+                        shape(result),
                         result.months(),
                         result.computedAt()))
             .toList());
+  }
+
+  private static List<Double> shape(ReportResult result) {
+    if (result.header().chart().y().isEmpty()) return List.of();
+    int measure = column(result, result.header().chart().y().get(0).column());
+    return result.rows().stream()
+        .limit(24)
+        .map(row -> row.get(measure) instanceof Number n ? Double.valueOf(n.doubleValue()) : null)
+        .toList();
   }
 
   private void report(Context context) {

@@ -43,6 +43,7 @@ class ReportPagesTest {
     assertThat(ontime).startsWith("/reports/ontime-q1", "/reports/ontime-q2");
     assertThat(page.select("a[href=/reports/delay-by-hour] .notice").text())
         .isEqualTo("Delays build up over the day; the first flights are the safest.");
+    assertThat(page.select("a[href=/reports/delay-by-hour] svg.kind rect")).hasSize(24);
   }
 
   @Test
@@ -89,6 +90,29 @@ class ReportPagesTest {
   }
 
   @Test
+  void aTableIsSortedByAColumnsHead() throws Exception {
+    Document own = site.page("/reports/delay-by-hour?carrier=AA", 200);
+    assertThat(own.select("th a").eachAttr("href"))
+        .startsWith(
+            "/reports/delay-by-hour?carrier=AA&sort=hour",
+            "/reports/delay-by-hour?carrier=AA&sort=-flights");
+    assertThat(own.select("th[aria-sort]")).isEmpty();
+    Document late = site.page("/reports/delay-by-hour?sort=-lateShare", 200);
+    assertThat(late.select("tbody tr").first().text()).startsWith("3:00 10 50.0");
+    assertThat(late.select("th[aria-sort=descending] a").attr("href"))
+        .isEqualTo("/reports/delay-by-hour?sort=lateShare");
+    assertThat(late.select("figure script").html())
+        .isEqualTo(site.page("/reports/delay-by-hour", 200).select("figure script").html());
+    assertThat(late.select(".downloads a").first().attr("href"))
+        .isEqualTo("/reports/delay-by-hour");
+    Document routes = site.page("/reports/top-routes?sort=origin", 200);
+    List<String> origins = routes.select("tbody td:first-child").eachText();
+    assertThat(origins).isSorted().hasSizeGreaterThan(2);
+    assertThat(site.page("/reports/delay-by-hour?sort=colour", 422).text())
+        .contains("is no column of this report: colour");
+  }
+
+  @Test
   void aWrongParameterIsNamedAndTheReportStands() throws Exception {
     Document unknown = site.page("/reports/delay-by-hour?carrier=ZZ", 422);
     assertThat(unknown.select("#by-carrier-error").text()).contains("No row has it.");
@@ -127,6 +151,21 @@ class ReportPagesTest {
         .contains("/airlines/AA");
     assertThat(site.page("/reports/ontime-q1", 200).select("tbody td").eachText())
         .contains("Thursday");
+  }
+
+  @Test
+  void anAirlineIsNamedAsItWasAndLeadsToItsCode() throws Exception {
+    Document page = site.page("/reports/carrier-punctuality", 200);
+    assertThat(page.select("thead th").eachText())
+        .startsWith("Place", "Airline", "Lost by the airline, min");
+    assertThat(page.select("tbody td a").eachText())
+        .contains("American Eagle Airlines", "Envoy Air", "ExpressJet Airlines");
+    assertThat(page.select("tbody td a").eachAttr("href")).contains("/airlines/MQ");
+    assertThat(page.select("tbody tr")).hasSize(24);
+    JsonNode data = data(page);
+    assertThat(data.at("/x/texts")).hasSize(24);
+    assertThat(data.at("/hrefs/0").asText()).isEqualTo("/airlines/VX");
+    assertThat(data.at("/series/0/values/23").asDouble()).isEqualTo(9.707560745942097);
   }
 
   @Test

@@ -95,6 +95,19 @@ function valueScale(values, height, box) {
   return d3.scaleLinear([Math.min(0, low), Math.max(0, high) || 1], [height - box.bottom, box.top]).nice(5);
 }
 
+/** Capitals are wider. */
+const wide = (text) => LETTER * (text.length + 0.3 * (text.match(/[A-Z]/g) ?? []).length);
+
+function shortened(text, room) {
+  if (wide(text) <= room) return text;
+  let end = text.length - 1;
+  while (end > 1 && wide(text.slice(0, end)) + LETTER > room) end--;
+  return `${text.slice(0, end)}…`;
+}
+
+/** What the longest number beside the axis takes. */
+const axisRoom = (scale) => Math.max(52, LETTER * whole(d3.max(scale.domain(), Math.abs)).length + 10);
+
 const ofSeries = (series) => (series.name ? `, ${series.name}` : "");
 
 /** A mark's number in words, with its interval where it has one. */
@@ -126,6 +139,7 @@ function columns(plot, data, gap = 0.2) {
   const canvas = drawing(plot, 280);
   const values = data.series.flatMap((series) => series.values);
   const y = valueScale(values, canvas.height, box);
+  box.left = axisRoom(y);
   valueAxis(canvas, y, box, data.y.label, data.y.unit);
   const indexes = d3.range(data.x.texts.length);
   const x = d3.scaleBand(indexes, [box.left, canvas.width - box.right]).paddingInner(gap).paddingOuter(gap / 2);
@@ -147,20 +161,17 @@ function bars(plot, data) {
   key(plot, data);
   const many = data.series.length;
   const step = many === 1 ? 24 : 10 * many + 10;
-  const longest = Math.max(...data.x.texts.map((text) => text.length));
-  const left = Math.min(plot.clientWidth * 0.4, LETTER * longest + 12);
+  const left = Math.min(plot.clientWidth * 0.4, d3.max(data.x.texts, wide) + 12);
   const canvas = drawing(plot, step * data.x.texts.length + 28);
   const values = data.series.flatMap((series) => [series.values, series.low ?? [], series.high ?? []].flat());
   const [low, high] = d3.extent(values, given);
   const words = values.map((value) => said(value, data.y.unit).length);
   const room = LETTER * Math.max(...words) + 8;
   const x = d3.scaleLinear([Math.min(0, low), Math.max(0, high) || 1], [left + (low < 0 ? room : 0), canvas.width - room]);
-  const letters = Math.floor((left - 8) / LETTER);
   add(canvas.svg, "text", { x: left, y: 12, class: "axis" }, named(data.y.label, data.y.unit));
   data.x.texts.forEach((text, i) => {
     const y = 24 + step * i;
-    const short = text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
-    add(canvas.svg, "text", { x: left - 8, y: y + step / 2 + 2, "text-anchor": "end", class: "name" }, short);
+    add(canvas.svg, "text", { x: left - 8, y: y + step / 2 + 2, "text-anchor": "end", class: "name" }, shortened(text, left - 8));
     data.series.forEach((series, k) => {
       const value = series.values[i];
       if (value === null) return;
@@ -184,6 +195,7 @@ function lines(plot, data) {
   const box = { top: 28, bottom: 44, left: 52, right: named ? Math.min(plot.clientWidth * 0.35, LETTER * longest + 16) : 12 };
   const canvas = drawing(plot, Math.max(280, 72 + 15 * (named ? data.series.length : 0)));
   const y = valueScale(data.series.flatMap((series) => series.values), canvas.height, box);
+  box.left = axisRoom(y);
   valueAxis(canvas, y, box, data.y.label, data.y.unit);
   const indexes = d3.range(data.x.texts.length);
   const x = d3.scalePoint(indexes, [box.left, canvas.width - box.right]).padding(0.5);
