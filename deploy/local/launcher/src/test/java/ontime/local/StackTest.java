@@ -78,10 +78,7 @@ class StackTest {
   @Test
   void runsEachMainAsAChildWithItsHeap() {
     assertThat(command.command(stack.process("ingest").orElseThrow()))
-        .contains(
-            "-Xmx1g",
-            "-XX:+ExitOnOutOfMemoryError",
-            "@/src/deploy/spark-java17.args")
+        .contains("-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "@/src/deploy/spark-java17.args")
         .endsWith("ontime.process.ChildMain", "ontime.ingest.IngestMain");
   }
 
