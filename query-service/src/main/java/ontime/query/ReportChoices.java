@@ -23,28 +23,33 @@ final class ReportChoices {
   private static final int SHAPE = 24;
 
   private final ReportResult result;
+  private final List<String> names;
   private final List<Integer> columns;
+  private final List<ReportParameter> parameters;
+  private final Map<List<String>, List<List<Object>>> apart;
 
   ReportChoices(ReportResult result) {
     this.result = result;
-    List<String> names = result.columns().stream().map(ReportColumn::name).toList();
+    this.names = result.columns().stream().map(ReportColumn::name).toList();
     this.columns = result.header().parameters().stream().map(names::indexOf).toList();
+    this.parameters = parameters();
+    this.apart = apart();
   }
 
   /** The rows of each choice, as JSON; without parameters there is one choice, an empty one. */
   Map<List<String>, String> rows() {
     Map<List<String>, String> json = new LinkedHashMap<>();
-    apart().forEach((choice, rows) -> json.put(choice, json(rows)));
+    apart.forEach((choice, rows) -> json.put(choice, json(rows)));
     return json;
   }
 
   private Map<List<String>, List<List<Object>>> apart() {
-    Map<List<String>, List<List<Object>>> apart = new LinkedHashMap<>();
-    if (columns.isEmpty()) apart.put(List.of(), new ArrayList<>());
+    Map<List<String>, List<List<Object>>> rows = new LinkedHashMap<>();
+    if (columns.isEmpty()) rows.put(List.of(), new ArrayList<>());
     for (List<Object> row : result.rows()) {
-      apart.computeIfAbsent(choice(row), choice -> new ArrayList<>()).add(row);
+      rows.computeIfAbsent(choice(row), choice -> new ArrayList<>()).add(row);
     }
-    return apart;
+    return rows;
   }
 
   private List<String> choice(List<Object> row) {
@@ -77,7 +82,7 @@ final class ReportChoices {
         header.listed(),
         header.chart(),
         result.columns(),
-        parameters(),
+        parameters,
         result.sql(),
         result.months(),
         result.computedAt(),
@@ -86,7 +91,7 @@ final class ReportChoices {
   }
 
   private List<ReportParameter> parameters() {
-    List<ReportParameter> parameters = new ArrayList<>();
+    List<ReportParameter> each = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Set<String> values = new LinkedHashSet<>();
       int column = columns.get(i);
@@ -98,9 +103,9 @@ final class ReportChoices {
           .forEach(value -> values.add(text(value)));
       boolean all = values.remove(null);
       String name = result.header().parameters().get(i);
-      parameters.add(new ReportParameter(name, List.copyOf(values), null, all));
+      each.add(new ReportParameter(name, List.copyOf(values), null, all));
     }
-    return parameters;
+    return List.copyOf(each);
   }
 
   private static int compare(Object a, Object b) {
@@ -131,11 +136,10 @@ final class ReportChoices {
   private List<Double> shape() {
     ReportChart chart = result.header().chart();
     if (!IN_A_ROW.contains(chart.kind()) || chart.colour() != null) return List.of();
-    List<String> names = result.columns().stream().map(ReportColumn::name).toList();
     int measure = names.indexOf(chart.y().get(0).column());
-    List<String> shown = parameters().stream().map(ReportParameter::otherwise).toList();
+    List<String> shown = parameters.stream().map(ReportParameter::otherwise).toList();
     List<Double> shape = new ArrayList<>();
-    for (List<Object> row : apart().getOrDefault(shown, List.of())) {
+    for (List<Object> row : apart.getOrDefault(shown, List.of())) {
       if (shape.size() == SHAPE) break;
       shape.add(row.get(measure) instanceof Number number ? number.doubleValue() : null);
     }
