@@ -1,5 +1,6 @@
 package ontime.load;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,15 @@ public final class AnnouncedFile {
     }
   }
 
+  /** The connection failed, and may not the next time. */
+  static final class BrokenOffException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BrokenOffException(URI uri, IOException cause) {
+      super(uri + " broke off: " + cause, cause);
+    }
+  }
+
   /** What is made of the bytes; leaves the stream open. */
   @FunctionalInterface
   public interface Content<T> {
@@ -46,8 +56,8 @@ public final class AnnouncedFile {
       throws IOException, InterruptedException {
     URI address = URI.create(uri);
     HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-    HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
+    HttpResponse<InputStream> response = send(request);
+    try (InputStream body = new Body(address, response.body())) {
       if (NO_LONGER_THERE.contains(response.statusCode())) throw new SupersededException(address);
       if (response.statusCode() != 200) {
         throw new IOException(uri + " answered " + response.statusCode());
@@ -60,6 +70,43 @@ public final class AnnouncedFile {
         throw new IOException(uri + " is not the file announced");
       }
       return read;
+    }
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new BrokenOffException(request.uri(), e);
+    }
+  }
+
+  /** Tells a connection that fails from bytes that are wrong. */
+  private static final class Body extends FilterInputStream {
+    private final URI address;
+
+    Body(URI address, InputStream in) {
+      super(in);
+      this.address = address;
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return in.read();
+      } catch (IOException e) {
+        throw new BrokenOffException(address, e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return in.read(bytes, from, length);
+      } catch (IOException e) {
+        throw new BrokenOffException(address, e);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package ontime.load;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class MonthLoader<R> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MonthLoader.class);
   private static final long REPORT_EVERY_MILLIS = 1_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final MonthSink<R> sink;
   private final PartReader<R> parts;
@@ -42,7 +44,7 @@ public final class MonthLoader<R> implements AutoCloseable {
   public MonthLoader(
       MonthSink<R> sink, RowFormat<R> format, int batchRows, int loadThreads, Clock clock) {
     this.sink = sink;
-    this.parts = new PartReader<>(format, batchRows);
+    this.parts = new PartReader<>(format, batchRows, FIRST_PAUSE);
     this.clock = clock;
     this.threads = Executors.newFixedThreadPool(loadThreads, MonthLoader::daemon);
   }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import ontime.model.Flight;
 import ontime.model.Json;
@@ -22,6 +23,7 @@ import ontime.model.Part;
 public final class PartServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final AtomicInteger breaking = new AtomicInteger();
   private volatile int status = 200;
 
   public PartServer() throws IOException {
@@ -31,7 +33,12 @@ public final class PartServer implements AutoCloseable {
         exchange -> {
           byte[] file = files.get(exchange.getRequestURI().getPath());
           exchange.sendResponseHeaders(status, status == 200 ? file.length : -1);
-          if (status == 200) exchange.getResponseBody().write(file);
+          int sent =
+              breaking.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                  ? file.length / 2
+                  : file.length;
+          if (status == 200) exchange.getResponseBody().write(file, 0, sent);
+          // With fewer bytes than were promised it ends the connection.
           exchange.close();
         });
     server.start();
@@ -40,6 +47,11 @@ public final class PartServer implements AutoCloseable {
   /** From now on every request is answered so. */
   public void answerWith(int newStatus) {
     status = newStatus;
+  }
+
+  /** The next answers end in the middle of the file. */
+  public void breakOff(int times) {
+    breaking.set(times);
   }
 
   public Part part(String name, List<Flight> flights) throws Exception {
