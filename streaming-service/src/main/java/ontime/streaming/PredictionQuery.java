@@ -53,8 +53,7 @@ final class PredictionQuery {
             .option("kafka.bootstrap.servers", config.kafkaBootstrapServers())
             .option("kafka.acks", "all")
             .option("kafka.enable.idempotence", true)
-            // Sent at once; under load batches fill while the ones before are under way.
-            .option("kafka.linger.ms", 0)
+            .option("kafka.linger.ms", mode.trigger().lingerMillis())
             .option("kafka.batch.size", 262_144)
             .option("kafka.compression.type", "lz4")
             .option("checkpointLocation", config.checkpoint());
