@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param drain how long requests under way may take to end when the service stops
  */
 public record HttpConfig(String host, int port, Optional<Secret> adminToken, Duration drain) {
-  /** From {@code ONTIME_HOST}, {@code ONTIME_PORT}, {@code ONTIME_ADMIN_TOKEN}, {@code …_DRAIN}. */
+  /**
+   * From {@code ONTIME_HOST}, {@code ONTIME_PORT}, {@code ONTIME_ADMIN_TOKEN} or {@code …_FILE},
+   * {@code …_DRAIN}.
+   */
   public static HttpConfig from(Settings settings, int defaultPort) {
     return new HttpConfig(
         settings.text("ONTIME_HOST", "127.0.0.1"),

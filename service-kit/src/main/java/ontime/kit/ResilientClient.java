@@ -14,6 +14,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -39,9 +41,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks another service. Each try has a time limit; a failed read is tried again; after half of the
- * last 20 tries failed, the breaker answers at once for 5 seconds; a bulkhead keeps a slow peer
- * from taking every thread. 404 is an answer and 4xx no failure.
+ * Asks another service. Each try has a time limit; a failed read is tried again, at another
+ * instance where the peer has several; after half of the last 20 tries failed, the breaker answers
+ * at once for 5 seconds; a bulkhead keeps a slow peer from taking every thread. 404 is an answer
+ * and 4xx no failure.
  */
 public final class ResilientClient {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
@@ -50,11 +53,17 @@ public final class ResilientClient {
   /** At once; each has a connection. */
   private static final int CALLS = 64;
 
+  /**
+   * A host that does not even take a connection by then is gone; whoever answers slowly took it.
+   */
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
   private record Answer(int status, byte[] body) {}
 
   private final String peer;
   private final URI base;
   private final Duration timeout;
+  private final Replicas replicas;
   private final CloseableHttpClient http;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
@@ -68,9 +77,14 @@ public final class ResilientClient {
    * @param timeout of one try, connecting included
    */
   public ResilientClient(String peer, URI base, Duration timeout) {
+    this(peer, base, timeout, InetAddress::getAllByName);
+  }
+
+  ResilientClient(String peer, URI base, Duration timeout, Replicas.Names names) {
     this.peer = peer;
     this.base = base;
     this.timeout = timeout;
+    this.replicas = new Replicas(base, names);
     this.http = http(timeout);
     this.breaker =
         CircuitBreaker.of(
@@ -105,7 +119,8 @@ public final class ResilientClient {
                 .setMaxConnPerRoute(CALLS)
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
-                        .setConnectTimeout(limit)
+                        .setConnectTimeout(
+                            Timeout.of(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build())
@@ -213,13 +228,20 @@ public final class ResilientClient {
     request.addHeader("Accept", "application/json");
     RequestId.current().ifPresent(id -> request.addHeader(RequestId.HEADER, id));
     long end = System.nanoTime() + timeout.toNanos();
-    return http.execute(
-        request,
-        response -> {
-          int status = response.getCode();
-          if (status >= 500) throw new IOException(peer + " answered " + status);
-          return new Answer(status, body(request, response.getEntity(), end));
-        });
+    HttpHost replica = replicas.next();
+    try {
+      return http.execute(
+          replica,
+          request,
+          response -> {
+            int status = response.getCode();
+            if (status >= 500) throw new IOException(peer + " answered " + status);
+            return new Answer(status, body(request, response.getEntity(), end));
+          });
+    } catch (IOException e) {
+      replicas.failed(replica);
+      throw e;
+    }
   }
 
   /** The socket's own limit begins anew with each packet; a peer that trickles must end as well. */

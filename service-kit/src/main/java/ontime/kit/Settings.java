@@ -2,7 +2,10 @@ package ontime.kit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +70,22 @@ public final class Settings {
     return value(name).map(text -> path(name, Path.of(".")));
   }
 
+  /**
+   * Of the variable itself, or of the file that the variable with {@code _FILE} at its end names,
+   * as containers are given secrets. Empty when neither is set.
+   */
   public Optional<Secret> secret(String name) {
-    return value(name).map(Secret::new);
+    Optional<String> file = value(name + "_FILE");
+    if (file.isEmpty()) return value(name).map(Secret::new);
+    if (value(name).isPresent()) errors.add(name + " and " + name + "_FILE exclude each other");
+    try {
+      String text = Files.readString(Path.of(file.get())).strip();
+      if (text.isEmpty()) errors.add(name + "_FILE=" + file.get() + " is empty");
+      return Optional.of(new Secret(text));
+    } catch (IOException | InvalidPathException e) {
+      errors.add(name + "_FILE=" + file.get() + " cannot be read");
+      return Optional.empty();
+    }
   }
 
   /**

@@ -3,12 +3,15 @@ package ontime.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   @Test
@@ -55,6 +58,19 @@ class SettingsTest {
             A=x is not a whole number from 0 to 9
             B=70000 is not a whole number from 0 to 65535
             C=ftp://host is not an http or https address""");
+  }
+
+  @Test
+  void secretsMayBeFiles(@TempDir Path dir) throws IOException {
+    Path file = Files.writeString(dir.resolve("token"), "s3cret\n");
+    Settings settings = new Settings(Map.of("A_FILE", file.toString()));
+    assertThat(settings.secret("A").orElseThrow().matches("s3cret")).isTrue();
+    assertThat(settings.secret("B")).isEmpty();
+    Settings wrong = new Settings(Map.of("A", "x", "A_FILE", "" + file, "B_FILE", dir + "/none"));
+    assertThat(wrong.secret("A")).isPresent();
+    assertThat(wrong.secret("B")).isEmpty();
+    assertThatThrownBy(() -> wrong.build(() -> "never"))
+        .hasMessage("A and A_FILE exclude each other\nB_FILE=" + dir + "/none cannot be read");
   }
 
   @Test
