@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the broker keeps its logs and what it listens on, all on 127.0.0.1.
+ * Where the broker keeps its logs and what it listens on.
  *
  * @param dir created when absent
+ * @param host what clients find the broker by, and the address that it listens on; the controller
+ *     and health are on 127.0.0.1 whatever this is
  * @param port for clients; the controller takes the next one
  * @param healthPort for {@code /health/live} and {@code /health/ready}
  */
-record BrokerConfig(Path dir, int port, int healthPort) {
+record BrokerConfig(Path dir, String host, int port, int healthPort) {
+  static final String DEFAULT_HOST = "127.0.0.1";
   static final int DEFAULT_PORT = 9092;
   static final int DEFAULT_HEALTH_PORT = 9094;
 
@@ -38,7 +41,8 @@ record BrokerConfig(Path dir, int port, int healthPort) {
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", errors));
     }
-    return new BrokerConfig(Path.of(dir).toAbsolutePath(), port, healthPort);
+    String host = environment.getOrDefault("ONTIME_BROKER_HOST", DEFAULT_HOST);
+    return new BrokerConfig(Path.of(dir).toAbsolutePath(), host, port, healthPort);
   }
 
   int controllerPort() {
@@ -46,7 +50,7 @@ record BrokerConfig(Path dir, int port, int healthPort) {
   }
 
   String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return host + ":" + port;
   }
 
   private static int port(

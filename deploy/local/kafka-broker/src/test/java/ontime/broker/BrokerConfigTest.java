@@ -11,7 +11,7 @@ class BrokerConfigTest {
   @Test
   void defaults() {
     assertThat(BrokerConfig.from(Map.of("ONTIME_BROKER_DIR", "/tmp/kafka")))
-        .isEqualTo(new BrokerConfig(Path.of("/tmp/kafka"), 9092, 9094));
+        .isEqualTo(new BrokerConfig(Path.of("/tmp/kafka"), "127.0.0.1", 9092, 9094));
   }
 
   @Test
@@ -20,12 +20,13 @@ class BrokerConfigTest {
         BrokerConfig.from(
             Map.of(
                 "ONTIME_BROKER_DIR", "/tmp/kafka",
+                "ONTIME_BROKER_HOST", "kafka",
                 "ONTIME_BROKER_PORT", "19092",
                 "ONTIME_BROKER_HEALTH_PORT", "19094"));
 
-    assertThat(config).isEqualTo(new BrokerConfig(Path.of("/tmp/kafka"), 19092, 19094));
+    assertThat(config).isEqualTo(new BrokerConfig(Path.of("/tmp/kafka"), "kafka", 19092, 19094));
     assertThat(config.controllerPort()).isEqualTo(19093);
-    assertThat(config.bootstrapServers()).isEqualTo("127.0.0.1:19092");
+    assertThat(config.bootstrapServers()).isEqualTo("kafka:19092");
   }
 
   @Test

@@ -63,7 +63,8 @@ final class BrokerProcess implements AutoCloseable {
           Optional<ServerSocket> controller = tryListen(broker.getLocalPort() + 1);
           if (controller.isPresent()) {
             controller.get().close();
-            return new BrokerConfig(dir, broker.getLocalPort(), health.getLocalPort());
+            return new BrokerConfig(
+                dir, BrokerConfig.DEFAULT_HOST, broker.getLocalPort(), health.getLocalPort());
           }
         }
       }

@@ -34,7 +34,8 @@ public final class MongoStoreMain {
   private static void start(StoreConfig config) throws IOException {
     RocksStorage storage = RocksStorage.open(config.directory(), config.cacheMebibytes());
     Durability durability = config.fsync() ? Durability.MACHINE : Durability.PROCESS;
-    StoreServer server = StoreServer.start(new RocksBackend(storage, durability), config.port());
+    StoreServer server =
+        StoreServer.start(new RocksBackend(storage, durability), config.host(), config.port());
     EngineHealth health =
         EngineHealth.start(config.healthPort(), Map.of("storage", storage::check));
     Runtime.getRuntime()
@@ -46,6 +47,6 @@ public final class MongoStoreMain {
                 },
                 "shutdown"));
     long millis = ManagementFactory.getRuntimeMXBean().getUptime();
-    log.info("mongo-store ready on 127.0.0.1:{} in {} ms", server.port(), millis);
+    log.info("mongo-store ready on {}:{} in {} ms", config.host(), server.port(), millis);
   }
 }

@@ -10,13 +10,15 @@ import java.util.Optional;
  * What the store is told by its environment.
  *
  * @param directory of the data, made when it is not there; {@code ONTIME_STORE_DIR}, required
+ * @param host the address that listens for clients; {@code ONTIME_STORE_HOST}
  * @param port of the wire protocol, 0 for any; {@code ONTIME_STORE_PORT}
  * @param healthPort of {@code /health}, 0 for any; {@code ONTIME_STORE_HEALTH_PORT}
  * @param cacheMebibytes 8 to 65536, of blocks read; {@code ONTIME_STORE_CACHE_MB}
  * @param fsync whether an acknowledged write outlives the machine and not only the process; {@code
  *     ONTIME_STORE_FSYNC}
  */
-record StoreConfig(Path directory, int port, int healthPort, int cacheMebibytes, boolean fsync) {
+record StoreConfig(
+    Path directory, String host, int port, int healthPort, int cacheMebibytes, boolean fsync) {
 
   /**
    * @throws IllegalArgumentException whose message has a line for everything that is wrong
@@ -26,6 +28,7 @@ record StoreConfig(Path directory, int port, int healthPort, int cacheMebibytes,
     StoreConfig config =
         new StoreConfig(
             reader.path("ONTIME_STORE_DIR"),
+            reader.value("ONTIME_STORE_HOST").orElse("127.0.0.1"),
             reader.number("ONTIME_STORE_PORT", 27017, 0, 65535),
             reader.number("ONTIME_STORE_HEALTH_PORT", 27018, 0, 65535),
             reader.number("ONTIME_STORE_CACHE_MB", 128, 8, 65536),

@@ -28,9 +28,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves the wire protocol on 127.0.0.1. One thread reads and writes the sockets; commands run on
- * others, whichever is free, so that a client with a long scan holds up nobody else. (The core's
- * own server runs commands on the socket threads and ties each client to one.)
+ * Serves the wire protocol. One thread reads and writes the sockets; commands run on others,
+ * whichever is free, so that a client with a long scan holds up nobody else. (The core's own server
+ * runs commands on the socket threads and ties each client to one.)
  */
 final class StoreServer implements AutoCloseable {
   /** More than the cores: a command also waits, for the disk or for another writer. */
@@ -47,7 +47,7 @@ final class StoreServer implements AutoCloseable {
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel channel;
 
-  private StoreServer(MongoBackend backend, int port) throws IOException {
+  private StoreServer(MongoBackend backend, String host, int port) throws IOException {
     this.backend = backend;
     sockets =
         new MultiThreadIoEventLoopGroup(
@@ -56,23 +56,24 @@ final class StoreServer implements AutoCloseable {
         new NonStickyEventExecutorGroup(
             new UnorderedThreadPoolEventExecutor(
                 COMMAND_THREADS, new DefaultThreadFactory("store-command")));
-    channel = bind(port);
+    channel = bind(host, port);
   }
 
   /**
+   * @param host the address to listen on
    * @param port 0 for any
    * @param backend is closed with the server, after the last command
-   * @throws IOException when the port is taken
+   * @throws IOException when the port is taken, or the address none of this machine
    */
-  static StoreServer start(MongoBackend backend, int port) throws IOException {
-    return new StoreServer(backend, port);
+  static StoreServer start(MongoBackend backend, String host, int port) throws IOException {
+    return new StoreServer(backend, host, port);
   }
 
   int port() {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
 
-  private Channel bind(int port) throws IOException {
+  private Channel bind(String host, int port) throws IOException {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(sockets)
@@ -93,10 +94,10 @@ final class StoreServer implements AutoCloseable {
                             new MongoExceptionHandler());
                   }
                 })
-            .bind(new InetSocketAddress("127.0.0.1", port))
+            .bind(new InetSocketAddress(host, port))
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw new IOException("port " + port + " of 127.0.0.1: " + bound.cause().getMessage());
+      throw new IOException("port " + port + " of " + host + ": " + bound.cause().getMessage());
     }
     return bound.channel();
   }

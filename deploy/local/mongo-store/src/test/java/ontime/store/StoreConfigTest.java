@@ -11,7 +11,7 @@ final class StoreConfigTest {
   @Test
   void hasDefaultsForAllButTheDirectory() {
     assertThat(StoreConfig.from(Map.of("ONTIME_STORE_DIR", "data")))
-        .isEqualTo(new StoreConfig(Path.of("data"), 27017, 27018, 128, false));
+        .isEqualTo(new StoreConfig(Path.of("data"), "127.0.0.1", 27017, 27018, 128, false));
   }
 
   @Test
@@ -20,11 +20,12 @@ final class StoreConfigTest {
             StoreConfig.from(
                 Map.of(
                     "ONTIME_STORE_DIR", "/data",
+                    "ONTIME_STORE_HOST", "0.0.0.0",
                     "ONTIME_STORE_PORT", "1",
                     "ONTIME_STORE_HEALTH_PORT", "2",
                     "ONTIME_STORE_CACHE_MB", "64",
                     "ONTIME_STORE_FSYNC", "true")))
-        .isEqualTo(new StoreConfig(Path.of("/data"), 1, 2, 64, true));
+        .isEqualTo(new StoreConfig(Path.of("/data"), "0.0.0.0", 1, 2, 64, true));
   }
 
   @Test

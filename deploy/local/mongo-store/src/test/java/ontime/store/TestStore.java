@@ -56,7 +56,7 @@ final class TestStore implements AutoCloseable {
     storage = RocksStorage.open(directory, 8);
     backend = new RocksBackend(storage, Durability.PROCESS);
     try {
-      server = StoreServer.start(backend, 0);
+      server = StoreServer.start(backend, "127.0.0.1", 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the node keeps its indices and what it listens on, all on 127.0.0.1.
+ * Where the node keeps its indices and what it listens on.
  *
  * @param dir created when absent
+ * @param host the address that listens for clients; all else is on 127.0.0.1
  * @param port for clients, HTTP
  * @param transportPort for other nodes, of which there are none
  * @param healthPort for {@code /health/live} and {@code /health/ready}
  */
-record NodeConfig(Path dir, int port, int transportPort, int healthPort) {
+record NodeConfig(Path dir, String host, int port, int transportPort, int healthPort) {
+  static final String DEFAULT_HOST = "127.0.0.1";
   static final int DEFAULT_PORT = 9200;
   static final int DEFAULT_TRANSPORT_PORT = 9300;
   static final int DEFAULT_HEALTH_PORT = 9201;
@@ -40,9 +42,11 @@ record NodeConfig(Path dir, int port, int transportPort, int healthPort) {
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", errors));
     }
-    return new NodeConfig(Path.of(dir).toAbsolutePath(), port, transport, health);
+    String host = environment.getOrDefault("ONTIME_NODE_HOST", DEFAULT_HOST);
+    return new NodeConfig(Path.of(dir).toAbsolutePath(), host, port, transport, health);
   }
 
+  /** As this process asks the node: 0.0.0.0 is every address of the machine, this one too. */
   String url() {
     return "http://127.0.0.1:" + port;
   }

@@ -46,6 +46,7 @@ final class SearchNode implements AutoCloseable {
             Map.of(
                 "path.data", config.dir().resolve("data").toString(),
                 "path.logs", config.dir().resolve("logs").toString(),
+                "http.host", config.host(),
                 "http.port", Integer.toString(config.port()),
                 "transport.port", Integer.toString(config.transportPort())),
             writtenConfig(config.dir().resolve("config")),

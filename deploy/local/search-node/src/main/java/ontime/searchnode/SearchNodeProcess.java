@@ -182,6 +182,7 @@ public final class SearchNodeProcess implements AutoCloseable {
         ServerSocket health = listen()) {
       return new NodeConfig(
           dir.toAbsolutePath(),
+          NodeConfig.DEFAULT_HOST,
           http.getLocalPort(),
           transport.getLocalPort(),
           health.getLocalPort());

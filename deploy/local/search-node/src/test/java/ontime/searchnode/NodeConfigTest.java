@@ -11,7 +11,7 @@ class NodeConfigTest {
   @Test
   void defaults() {
     assertThat(NodeConfig.from(Map.of("ONTIME_NODE_DIR", "/tmp/node")))
-        .isEqualTo(new NodeConfig(Path.of("/tmp/node"), 9200, 9300, 9201));
+        .isEqualTo(new NodeConfig(Path.of("/tmp/node"), "127.0.0.1", 9200, 9300, 9201));
   }
 
   @Test
@@ -20,11 +20,13 @@ class NodeConfigTest {
         NodeConfig.from(
             Map.of(
                 "ONTIME_NODE_DIR", "/tmp/node",
+                "ONTIME_NODE_HOST", "0.0.0.0",
                 "ONTIME_NODE_PORT", "19200",
                 "ONTIME_NODE_TRANSPORT_PORT", "19300",
                 "ONTIME_NODE_HEALTH_PORT", "19201"));
 
-    assertThat(config).isEqualTo(new NodeConfig(Path.of("/tmp/node"), 19200, 19300, 19201));
+    assertThat(config)
+        .isEqualTo(new NodeConfig(Path.of("/tmp/node"), "0.0.0.0", 19200, 19300, 19201));
     assertThat(config.url()).isEqualTo("http://127.0.0.1:19200");
   }
 
