@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ontime.ingest.Announcer.AnnouncementException;
+import ontime.kit.Trail;
 import ontime.model.MonthIngested;
 import ontime.model.MonthManifest;
 import ontime.model.Part;
@@ -59,7 +60,7 @@ final class Announcements implements AutoCloseable {
 
   /** Announces what is not yet, in the background, until it is. */
   void announcePending() {
-    thread.execute(() -> announcePending(pauses.shortest()));
+    thread.execute(Trail.carry(() -> announcePending(pauses.shortest())));
   }
 
   private void announcePending(Duration pause) {
@@ -76,7 +77,7 @@ final class Announcements implements AutoCloseable {
       LOG.warn(
           "something waits to be announced, again in {} s: {}", pause.toSeconds(), e.toString());
       if (thread.isShutdown()) return;
-      Runnable again = () -> announcePending(pauses.after(pause));
+      Runnable again = Trail.carry(() -> announcePending(pauses.after(pause)));
       retry = thread.schedule(again, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

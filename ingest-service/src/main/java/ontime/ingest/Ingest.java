@@ -1,5 +1,6 @@
 package ontime.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,6 +69,10 @@ final class Ingest implements AutoCloseable {
         new IngestJobs(ingest, new JobOrders(lake), config.parallel(), committed, clock);
     HttpService http =
         new HttpService("ingest-service", config.http())
+            .metrics(jobs)
+            .metrics(
+                registry ->
+                    Gauge.builder("ontime.lake.months", lake, Lake::months).register(registry))
             .component("lake", () -> checkWritable(lake))
             .openApi("/openapi.yaml")
             .routes(new MonthRoutes(lake, announcements)::register)

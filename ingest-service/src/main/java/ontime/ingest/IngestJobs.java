@@ -1,5 +1,8 @@
 package ontime.ingest;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import ontime.kit.Trail;
 import ontime.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The jobs: two fetch their files at a time, some are worked on, each in the order it came and one
  * of a month. Those that have not ended outlive this process and are begun again by the next.
  */
-final class IngestJobs implements AutoCloseable {
+final class IngestJobs implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestJobs.class);
 
   /** Ended jobs that are remembered; the lake itself tells what came of older ones. */
@@ -46,6 +50,7 @@ final class IngestJobs implements AutoCloseable {
   private final Runnable committed;
   private final Clock clock;
   private final Map<String, IngestJob> jobs = new LinkedHashMap<>();
+  private final JobCounts counts = new JobCounts();
   private final ExecutorService workers;
   private final ExecutorService downloaders =
       Executors.newFixedThreadPool(DOWNLOADS, task -> new Thread(task, "download"));
@@ -114,7 +119,7 @@ final class IngestJobs implements AutoCloseable {
   }
 
   private void start(IngestJob job) {
-    if (job.order().remote()) downloaders.execute(() -> fetch(job));
+    if (job.order().remote()) downloaders.execute(Trail.carry(() -> fetch(job)));
     else work(job);
   }
 
@@ -143,8 +148,26 @@ final class IngestJobs implements AutoCloseable {
 
   /** A job that ends because this does is not at its end. */
   private void ended(IngestJob job) {
-    if (closing && job.view().state() == Job.State.CANCELLED) orders.put(job.order().neverBegun());
-    else orders.remove(job.id());
+    if (closing && job.view().state() == Job.State.CANCELLED) {
+      orders.put(job.order().neverBegun());
+    } else {
+      orders.remove(job.id());
+      counts.add(job.view());
+    }
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (Job.State state : List.of(Job.State.QUEUED, Job.State.RUNNING)) {
+      Gauge.builder("ontime.jobs", this, jobs -> jobs.count(state))
+          .tag("state", JobCounts.word(state))
+          .register(registry);
+    }
+    counts.bindTo(registry);
+  }
+
+  private synchronized long count(Job.State state) {
+    return jobs.values().stream().filter(job -> job.view().state() == state).count();
   }
 
   /**
@@ -159,14 +182,15 @@ final class IngestJobs implements AutoCloseable {
   private boolean execute(Lock lock, Runnable work) {
     try {
       workers.execute(
-          () -> {
-            lock.lock();
-            try {
-              work.run();
-            } finally {
-              lock.unlock();
-            }
-          });
+          Trail.carry(
+              () -> {
+                lock.lock();
+                try {
+                  work.run();
+                } finally {
+                  lock.unlock();
+                }
+              }));
       return true;
     } catch (RejectedExecutionException e) {
       return false;

@@ -1,17 +1,22 @@
 package ontime.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import ontime.kit.Trail;
 import ontime.model.Json;
 import ontime.model.MonthIngested;
 import ontime.model.ReportPublished;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -60,7 +65,8 @@ final class KafkaAnnouncer implements Announcer {
     try {
       byte[] json = Json.mapper().writeValueAsBytes(value);
       ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, json);
-      producer().send(message).get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Future<RecordMetadata> sent = Trail.send(topic, () -> send(message));
+      sent.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       // A producer that failed may be past use; the next try gets a new one.
       close();
@@ -72,6 +78,11 @@ final class KafkaAnnouncer implements Announcer {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+    Trail.passOn((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+    return producer().send(message);
   }
 
   private KafkaProducer<String, byte[]> producer() {

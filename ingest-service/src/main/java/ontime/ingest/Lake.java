@@ -70,6 +70,13 @@ final class Lake {
         .toList();
   }
 
+  /** How many months there are. */
+  long months() {
+    return children(root.resolve("manifests")).stream()
+        .filter(file -> file.toString().endsWith(JSON))
+        .count();
+  }
+
   /** Makes the run that the manifest names the month. Its files must be complete. */
   void commit(MonthManifest manifest) throws IOException {
     put(

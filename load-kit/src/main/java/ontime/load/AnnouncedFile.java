@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.DigestInputStream;
 import java.time.Duration;
 import java.util.Set;
+import ontime.kit.Trail;
 import ontime.model.Sha256;
 
 /** Reads the files that messages tell of, and holds each against the hash in its message. */
@@ -55,8 +56,9 @@ public final class AnnouncedFile {
   public <T> T read(String uri, String sha256, Content<T> content)
       throws IOException, InterruptedException {
     URI address = URI.create(uri);
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-    HttpResponse<InputStream> response = send(request);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
+    Trail.passOn(request::header);
+    HttpResponse<InputStream> response = send(request.build());
     try (InputStream body = new Body(address, response.body())) {
       if (NO_LONGER_THERE.contains(response.statusCode())) throw new SupersededException(address);
       if (response.statusCode() != 200) {

@@ -1,6 +1,9 @@
 package ontime.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import ontime.kit.Trail;
 import ontime.model.DeadLetter;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * partition. What fails is tried again with growing pauses; what is no message, or will never be
  * taken, goes to the dead-letter topic, so that those behind it have their turn.
  */
-public final class MessageConsumer<M> implements AutoCloseable {
+public final class MessageConsumer<M> implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MessageConsumer.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -37,6 +41,7 @@ public final class MessageConsumer<M> implements AutoCloseable {
 
   private final String topic;
   private final Consumer<String, String> consumer;
+  private final KafkaClientMetrics figures;
   private final DeadLetters deadLetters;
   private final Reader<M> reader;
   private final Handler<M> handler;
@@ -80,6 +85,7 @@ public final class MessageConsumer<M> implements AutoCloseable {
       Handler<M> handler) {
     this.topic = topic;
     this.consumer = consumer;
+    this.figures = new KafkaClientMetrics(consumer);
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.handler = handler;
@@ -106,6 +112,12 @@ public final class MessageConsumer<M> implements AutoCloseable {
     }
   }
 
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    figures.bindTo(registry);
+    deadLetters.bindTo(registry);
+  }
+
   private void run() {
     try {
       consumer.subscribe(List.of(topic), new Forgetting());
@@ -130,13 +142,23 @@ public final class MessageConsumer<M> implements AutoCloseable {
     if (waiting.isEmpty() || Instant.now().isBefore(nextTry)) return;
     ConsumerRecord<String, String> message = waiting.element();
     if (current == null) {
-      current = CompletableFuture.runAsync(() -> take(message), working);
+      current = CompletableFuture.runAsync(() -> receive(message), working);
     } else if (current.isDone()) {
       boolean done = !current.isCompletedExceptionally();
       current = null;
       if (done) finish(message);
       else tryAgainLater(message);
     }
+  }
+
+  private void receive(ConsumerRecord<String, String> message) {
+    Trail.receive(
+        topic,
+        name -> KafkaClients.header(message, name),
+        () -> {
+          take(message);
+          return null;
+        });
   }
 
   private void take(ConsumerRecord<String, String> message) {
@@ -188,6 +210,7 @@ public final class MessageConsumer<M> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    figures.close();
     consumer.wakeup();
     working.shutdownNow();
     try {

@@ -1,6 +1,8 @@
 package ontime.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import ontime.model.DeadLetter;
 import ontime.model.Json;
 import ontime.model.MonthIngested;
@@ -9,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 /**
  * Loads months one by one as their messages come; how that goes on is {@link MessageConsumer}'s.
  */
-public final class MonthConsumer implements AutoCloseable {
+public final class MonthConsumer implements MeterBinder, AutoCloseable {
   public static final String DEAD_LETTERS = DeadLetter.topic(MonthIngested.TOPIC);
 
   private final MessageConsumer<MonthIngested> messages;
@@ -43,6 +45,11 @@ public final class MonthConsumer implements AutoCloseable {
    */
   public void check() {
     messages.check();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    messages.bindTo(registry);
   }
 
   @Override

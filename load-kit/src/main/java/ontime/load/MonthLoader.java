@@ -1,5 +1,9 @@
 package ontime.load;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import ontime.kit.Trail;
 import ontime.load.AnnouncedFile.SupersededException;
 import ontime.model.Load;
 import ontime.model.Load.State;
@@ -25,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Brings one month at a time into a store, several of its parts at once. Each step may be repeated,
  * so a load that was cut short is simply done again.
  */
-public final class MonthLoader<R> implements AutoCloseable {
+public final class MonthLoader<R> implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MonthLoader.class);
   private static final long REPORT_EVERY_MILLIS = 1_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -35,6 +41,9 @@ public final class MonthLoader<R> implements AutoCloseable {
   private final ExecutorService threads;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final LongAdder rows = new LongAdder();
+  private final LongAdder loaded = new LongAdder();
+  private final LongAdder failed = new LongAdder();
   private volatile LoadProgress current;
 
   /**
@@ -89,6 +98,24 @@ public final class MonthLoader<R> implements AutoCloseable {
     return Optional.ofNullable(current).map(progress -> progress.at(State.LOADING));
   }
 
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    FunctionCounter.builder("ontime.load.rows", rows, LongAdder::sum)
+        .description("rows written into the store")
+        .register(registry);
+    months(registry, "loaded", loaded);
+    months(registry, "failed", failed);
+    Gauge.builder("ontime.load.running", this, loader -> loader.current == null ? 0 : 1)
+        .register(registry);
+  }
+
+  private static void months(MeterRegistry registry, String outcome, LongAdder count) {
+    FunctionCounter.builder("ontime.load.months", count, LongAdder::sum)
+        .tag("outcome", outcome)
+        .description("loads of months that ended")
+        .register(registry);
+  }
+
   private void write(MonthIngested month) throws IOException, InterruptedException {
     LoadProgress progress = new LoadProgress(month, clock);
     current = progress;
@@ -97,6 +124,7 @@ public final class MonthLoader<R> implements AutoCloseable {
       writeParts(month, writing, progress);
       progress.removed(writing.commit());
       sink.record(progress.at(State.LOADED));
+      loaded.increment();
       LOG.info("{} loaded: {}", month.month(), progress);
     } catch (SupersededException e) {
       LOG.info("{} run {} was replaced: {}", month.month(), month.runId(), e.getMessage());
@@ -114,15 +142,17 @@ public final class MonthLoader<R> implements AutoCloseable {
     for (Part part : month.parts()) {
       reading.add(
           threads.submit(
-              () -> {
-                parts.read(
-                    part,
-                    batch -> {
-                      writing.write(batch);
-                      progress.wrote(batch.size());
-                    });
-                return null;
-              }));
+              Trail.carry(
+                  () -> {
+                    parts.read(
+                        part,
+                        batch -> {
+                          writing.write(batch);
+                          progress.wrote(batch.size());
+                          rows.add(batch.size());
+                        });
+                    return null;
+                  })));
     }
     try {
       for (Future<?> part : reading) await(part, progress);
@@ -148,6 +178,7 @@ public final class MonthLoader<R> implements AutoCloseable {
   }
 
   private void recordFailure(LoadProgress progress, Exception failure) {
+    failed.increment();
     try {
       sink.record(progress.failed(failure));
     } catch (RuntimeException e) {

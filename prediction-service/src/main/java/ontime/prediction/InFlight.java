@@ -21,6 +21,8 @@ final class InFlight {
   private final int most;
   private final Clock clock;
   private final Map<String, Accepted> byId = new LinkedHashMap<>();
+  private long answered;
+  private long expired;
   private Instant lastAnswer = Instant.MIN;
   private Instant nextTry = Instant.MAX;
 
@@ -55,7 +57,9 @@ final class InFlight {
   }
 
   synchronized void answered(Collection<String> ids) {
+    int before = byId.size();
     byId.keySet().removeAll(ids);
+    answered += before - byId.size();
     lastAnswer = clock.instant();
     nextTry = Instant.MAX;
   }
@@ -68,6 +72,7 @@ final class InFlight {
       Accepted oldest = oldestFirst.next();
       if (now.isBefore(oldest.expiresAt())) return;
       oldestFirst.remove();
+      expired++;
       if (lastAnswer.isBefore(oldest.acceptedAt()) && !isSilent()) nextTry = now;
     }
   }
@@ -84,6 +89,16 @@ final class InFlight {
         .limit(limit)
         .map(Accepted::id)
         .toList();
+  }
+
+  /** Of this instance's requests, how many ever were. */
+  synchronized long answered() {
+    return answered;
+  }
+
+  /** Of this instance's requests, how many nobody answered in time. */
+  synchronized long expired() {
+    return expired;
   }
 
   synchronized int size() {

@@ -1,12 +1,18 @@
 package ontime.prediction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import ontime.kit.Trail;
 import ontime.model.Json;
 import ontime.model.PredictionRequest;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,8 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** On {@link PredictionRequest#TOPIC}, under the request's id. */
-final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
+final class KafkaRequestQueue implements RequestQueue, MeterBinder, AutoCloseable {
   private final Producer<String, byte[]> producer;
+  private final KafkaClientMetrics figures;
   private final KafkaTopics topics;
 
   /**
@@ -54,6 +61,12 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
                 (int) patience.toMillis()),
             new StringSerializer(),
             new ByteArraySerializer());
+    figures = new KafkaClientMetrics(producer);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    figures.bindTo(registry);
   }
 
   @Override
@@ -67,6 +80,10 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
     if (!topics.there()) {
       return CompletableFuture.failedFuture(new IllegalStateException("no topic yet"));
     }
+    return Trail.send(PredictionRequest.TOPIC, () -> enqueue(requests));
+  }
+
+  private CompletableFuture<Void> enqueue(List<PredictionRequest> requests) {
     CompletableFuture<Void> all = new CompletableFuture<>();
     AtomicInteger missing = new AtomicInteger(requests.size());
     for (PredictionRequest request : requests) {
@@ -74,7 +91,7 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
       if (all.isCompletedExceptionally()) break;
       Future<RecordMetadata> unused =
           producer.send(
-              new ProducerRecord<>(PredictionRequest.TOPIC, request.id(), json(request)),
+              message(request),
               (sent, error) -> {
                 if (error != null) all.completeExceptionally(error);
                 else if (missing.decrementAndGet() == 0) all.complete(null);
@@ -82,6 +99,13 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
     }
     if (requests.isEmpty()) all.complete(null);
     return all;
+  }
+
+  private static ProducerRecord<String, byte[]> message(PredictionRequest request) {
+    ProducerRecord<String, byte[]> message =
+        new ProducerRecord<>(PredictionRequest.TOPIC, request.id(), json(request));
+    Trail.passOn((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+    return message;
   }
 
   private static byte[] json(PredictionRequest request) {
@@ -94,6 +118,7 @@ final class KafkaRequestQueue implements RequestQueue, AutoCloseable {
 
   @Override
   public void close() {
+    figures.close();
     producer.close(Duration.ofSeconds(2));
   }
 }

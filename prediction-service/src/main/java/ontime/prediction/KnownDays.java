@@ -3,6 +3,8 @@ package ontime.prediction;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +23,7 @@ import ontime.model.Page;
  * Days as query-service knows them, each read once and read again every ten minutes while it is
  * asked about, which no question waits for: some 20,000 flights of a day answer every question.
  */
-final class KnownDays implements AutoCloseable {
+final class KnownDays implements MeterBinder, AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(20);
   private static final Duration FRESH = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofMinutes(30);
@@ -52,6 +54,11 @@ final class KnownDays implements AutoCloseable {
             .maximumSize(MOST)
             .executor(threads)
             .buildAsync(this::read);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    query.bindTo(registry);
   }
 
   /** Null if it cannot be read: that is not kept, and unlike an exception it is not logged. */

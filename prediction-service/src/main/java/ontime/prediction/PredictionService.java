@@ -74,6 +74,9 @@ final class PredictionService implements AutoCloseable {
                 new ModelRoutes(registry, activation),
                 new TrainingRoutes(trainings))
             .metrics(realTime.metrics())
+            .metrics(results)
+            .metrics(queue)
+            .metrics(days)
             .component("mongodb", store::check)
             .component("kafka", queue::check)
             .component("results", results::check);

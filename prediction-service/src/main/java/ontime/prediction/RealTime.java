@@ -78,7 +78,7 @@ final class RealTime implements AutoCloseable {
   }
 
   RealTimeMetrics metrics() {
-    return new RealTimeMetrics(inFlight::size, streams::size);
+    return new RealTimeMetrics(submissions, inFlight, streams::size);
   }
 
   RealTime start() {

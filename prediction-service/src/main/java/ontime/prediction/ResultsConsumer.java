@@ -1,12 +1,16 @@
 package ontime.prediction;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ontime.kit.Trail;
 import ontime.load.DeadLetters;
 import ontime.load.KafkaClients;
 import ontime.model.DeadLetter;
@@ -29,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * is taken again, which changes nothing. While the store is away nothing more is fetched, and
  * polling goes on, so that the group keeps this member. What is no result goes to the dead letters.
  */
-final class ResultsConsumer implements AutoCloseable {
+final class ResultsConsumer implements MeterBinder, AutoCloseable {
   static final String DEAD_LETTERS = DeadLetter.topic(PredictionResult.TOPIC);
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
@@ -43,6 +47,7 @@ final class ResultsConsumer implements AutoCloseable {
   private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
 
   private final Consumer<String, String> consumer;
+  private final KafkaClientMetrics figures;
   private final DeadLetters deadLetters;
   private final Answers answers;
   private final Thread thread = new Thread(this::run, "results");
@@ -58,6 +63,7 @@ final class ResultsConsumer implements AutoCloseable {
    */
   ResultsConsumer(Consumer<String, String> consumer, DeadLetters deadLetters, Answers answers) {
     this.consumer = consumer;
+    this.figures = new KafkaClientMetrics(consumer);
     this.deadLetters = deadLetters;
     this.answers = answers;
     thread.setDaemon(true);
@@ -97,6 +103,12 @@ final class ResultsConsumer implements AutoCloseable {
     }
   }
 
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    figures.bindTo(registry);
+    deadLetters.bindTo(registry);
+  }
+
   private void run() {
     try {
       consumer.subscribe(List.of(PredictionResult.TOPIC), new Forgetting());
@@ -117,6 +129,10 @@ final class ResultsConsumer implements AutoCloseable {
   }
 
   private void work() {
+    List<Trail.Step> steps = new ArrayList<>(waiting.size());
+    for (ConsumerRecord<String, String> message : waiting) {
+      steps.add(Trail.begin(message.topic(), name -> KafkaClients.header(message, name)));
+    }
     try {
       take(waiting);
     } catch (RuntimeException e) {
@@ -124,6 +140,8 @@ final class ResultsConsumer implements AutoCloseable {
       consumer.pause(consumer.assignment());
       pause = longer(pause);
       return;
+    } finally {
+      steps.forEach(Trail.Step::close);
     }
     for (ConsumerRecord<String, String> message : waiting) {
       uncommitted.put(
@@ -218,6 +236,7 @@ final class ResultsConsumer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    figures.close();
     consumer.wakeup();
     try {
       thread.join(LEAVING.toMillis());

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import ontime.features.FlightPlan;
 import ontime.model.Airports;
 import ontime.model.AskedPrediction;
@@ -37,6 +38,8 @@ final class Submissions {
   private final Duration deadline;
   private final Duration patience;
   private final Clock clock;
+  private final LongAdder acceptedCount = new LongAdder();
+  private final LongAdder refusedCount = new LongAdder();
   private final Semaphore calls = new Semaphore(CALLS_AT_A_TIME);
   private final CircuitBreaker breaker =
       CircuitBreaker.of(
@@ -74,7 +77,27 @@ final class Submissions {
    * @throws BusyException if none of them is accepted
    */
   List<AskedPrediction> submit(List<PredictionRequest> requests) throws BusyException {
-    List<Accepted> accepted = requests.stream().map(this::accepted).toList();
+    try {
+      List<AskedPrediction> asked = admit(requests);
+      acceptedCount.add(requests.size());
+      return asked;
+    } catch (BusyException e) {
+      refusedCount.add(requests.size());
+      throw e;
+    }
+  }
+
+  /** Requests that were given an id. */
+  long accepted() {
+    return acceptedCount.sum();
+  }
+
+  long refused() {
+    return refusedCount.sum();
+  }
+
+  private List<AskedPrediction> admit(List<PredictionRequest> requests) throws BusyException {
+    List<Accepted> accepted = requests.stream().map(this::accept).toList();
     if (!calls.tryAcquire()) throw new BusyException("Too many calls are under way.");
     try {
       inFlight.add(accepted);
@@ -127,7 +150,7 @@ final class Submissions {
     }
   }
 
-  private Accepted accepted(PredictionRequest request) {
+  private Accepted accept(PredictionRequest request) {
     // Stores keep milliseconds.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant departure = FlightPlan.of(request.flight(), airports).crsDepAt();

@@ -63,6 +63,10 @@ final class QueryService implements AutoCloseable {
     refill = new Refill(config.ingestUrl(), store, reports, loader, reportLoader);
     http =
         http(config, store, reports)
+            .metrics(loader)
+            .metrics(consumer)
+            .metrics(reportConsumer)
+            .metrics(refill)
             .component("months", consumer::check)
             .component("reports", reportConsumer::check);
   }

@@ -3,6 +3,8 @@ package ontime.query;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.MongoException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * again, so ingest-service is asked every now and then what it has announced. What the store lacks
  * is loaded if the store has stood still since the look before: else somebody is at it.
  */
-final class Refill implements AutoCloseable {
+final class Refill implements MeterBinder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Refill.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -53,6 +55,11 @@ final class Refill implements AutoCloseable {
     this.reports = reports;
     this.months = months;
     this.results = results;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    ingest.bindTo(registry);
   }
 
   private static Thread daemon(Runnable task) {

@@ -3,6 +3,7 @@ package ontime.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.instrumentation.NoopInstrumentation;
 import co.elastic.clients.transport.rest_client.RestClientOptions;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +46,12 @@ final class Elastic implements AutoCloseable {
             .build();
     client =
         new ElasticsearchClient(
-            new RestClientTransport(http, new JacksonJsonpMapper(Json.mapper())));
+            new RestClientTransport(
+                http,
+                new JacksonJsonpMapper(Json.mapper()),
+                null,
+                // It would look for a global OpenTelemetry, which the house has none of.
+                NoopInstrumentation.INSTANCE));
   }
 
   @FunctionalInterface

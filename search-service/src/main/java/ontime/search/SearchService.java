@@ -42,13 +42,14 @@ final class SearchService implements AutoCloseable {
         new MonthLoader<>(
             flights, RowFormat.lines(), config.bulkRows(), config.loadThreads(), clock);
     consumer = new MonthConsumer(KafkaClients.consumer(kafka, GROUP), deadLetters, loader);
-    rebuilds = new Rebuilds(new HttpLake(config.ingestUrl()), loader, clock);
+    HttpLake lake = new HttpLake(config.ingestUrl());
+    rebuilds = new Rebuilds(lake, loader, clock);
     Airplanes table = Airplanes.of(config.faaRegistry());
     SuggestionEntries entries =
         new SuggestionEntries(Airports.bundled(), Airlines.bundled(), table);
     upkeep = new Upkeep(flights, suggestions, airplanes, entries, table);
     http = http(config, flights, suggestions, airplanes, rebuilds);
-    http.component("months", consumer::check);
+    http.component("months", consumer::check).metrics(loader).metrics(consumer).metrics(lake);
   }
 
   /** The HTTP side over any indices. */

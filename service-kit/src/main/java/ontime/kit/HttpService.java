@@ -62,7 +62,7 @@ public final class HttpService implements AutoCloseable {
     return this;
   }
 
-  /** Adds figures of the service's own to {@code /metrics}. */
+  /** Adds figures to {@code /metrics}; not closed with this. */
   public HttpService metrics(MeterBinder figures) {
     metrics.bind(figures);
     return this;
@@ -160,7 +160,7 @@ public final class HttpService implements AutoCloseable {
   }
 
   private void begin(Context context) {
-    RequestId.begin(context);
+    Trail.begin(context);
     context.attribute(STARTED, System.nanoTime());
     context.header("Content-Security-Policy", NOTHING_LOADS);
     context.header("X-Content-Type-Options", "nosniff");
@@ -198,6 +198,6 @@ public final class HttpService implements AutoCloseable {
             context.path(),
             context.statusCode(),
             took.toMillis());
-    RequestId.end();
+    Trail.end(context);
   }
 }

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
 /** One id for a request through every service and message, in the logs as {@code requestId}. */
 public final class RequestId {
   public static final String HEADER = "X-Request-Id";
-  private static final String KEY = "requestId";
+  static final String KEY = "requestId";
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private RequestId() {}
@@ -20,10 +20,15 @@ public final class RequestId {
   }
 
   static void begin(Context context) {
-    String given = context.header(HEADER);
-    String id = given != null && VALID.matcher(given).matches() ? given : fresh();
+    String given = valid(context.header(HEADER));
+    String id = given == null ? fresh() : given;
     MDC.put(KEY, id);
     context.header(HEADER, id);
+  }
+
+  /** Null unless it is one: it goes into logs and headers. */
+  static String valid(String given) {
+    return given != null && VALID.matcher(given).matches() ? given : null;
   }
 
   static void end() {

@@ -5,12 +5,20 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +52,10 @@ import org.slf4j.LoggerFactory;
  * Asks another service. Each try has a time limit; a failed read is tried again, at another
  * instance where the peer has several; after half of the last 20 tries failed, the breaker answers
  * at once for 5 seconds; a bulkhead keeps a slow peer from taking every thread. 404 is an answer
- * and 4xx no failure.
+ * and 4xx no failure. As a binder it tells of tries by outcome, of calls that took several, and of
+ * the breaker's state.
  */
-public final class ResilientClient {
+public final class ResilientClient implements MeterBinder {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientClient.class);
   private static final int TRIES = 3;
 
@@ -65,6 +74,9 @@ public final class ResilientClient {
   private final Duration timeout;
   private final Replicas replicas;
   private final CloseableHttpClient http;
+  private final CircuitBreakerRegistry breakers;
+  private final BulkheadRegistry bulkheads;
+  private final RetryRegistry retries;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Retry retry;
@@ -77,37 +89,51 @@ public final class ResilientClient {
    * @param timeout of one try, connecting included
    */
   public ResilientClient(String peer, URI base, Duration timeout) {
-    this(peer, base, timeout, InetAddress::getAllByName);
+    this(peer, peer, base, timeout);
   }
 
-  ResilientClient(String peer, URI base, Duration timeout, Replicas.Names names) {
+  /**
+   * @param name in figures, where a service has several clients of one peer
+   */
+  public ResilientClient(String peer, String name, URI base, Duration timeout) {
+    this(peer, name, base, timeout, InetAddress::getAllByName);
+  }
+
+  ResilientClient(String peer, String name, URI base, Duration timeout, Replicas.Names names) {
     this.peer = peer;
     this.base = base;
     this.timeout = timeout;
     this.replicas = new Replicas(base, names);
     this.http = http(timeout);
-    this.breaker =
-        CircuitBreaker.of(
-            peer,
+    this.breakers =
+        CircuitBreakerRegistry.of(
             CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .waitDurationInOpenState(Duration.ofSeconds(5))
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .build());
-    this.bulkhead =
-        Bulkhead.of(
-            peer,
+    this.bulkheads =
+        BulkheadRegistry.of(
             BulkheadConfig.custom().maxConcurrentCalls(CALLS).maxWaitDuration(timeout).build());
-    this.retry =
-        Retry.of(
-            peer,
+    this.retries =
+        RetryRegistry.of(
             RetryConfig.custom()
                 .maxAttempts(TRIES)
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(50, 2))
                 .retryExceptions(IOException.class)
                 .build());
+    this.breaker = breakers.circuitBreaker(name);
+    this.bulkhead = bulkheads.bulkhead(name);
+    this.retry = retries.retry(name);
     this.once = Retry.of(peer, RetryConfig.custom().maxAttempts(1).build());
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+    TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(registry);
+    TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(registry);
   }
 
   private static CloseableHttpClient http(Duration timeout) {
@@ -225,8 +251,12 @@ public final class ResilientClient {
   }
 
   private Answer send(HttpUriRequestBase request) throws IOException {
+    return Trail.call(request.getMethod() + " " + peer, () -> exchange(request));
+  }
+
+  private Answer exchange(HttpUriRequestBase request) throws IOException {
     request.addHeader("Accept", "application/json");
-    RequestId.current().ifPresent(id -> request.addHeader(RequestId.HEADER, id));
+    Trail.passOn(request::addHeader);
     long end = System.nanoTime() + timeout.toNanos();
     HttpHost replica = replicas.next();
     try {

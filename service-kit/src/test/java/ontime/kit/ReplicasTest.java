@@ -47,6 +47,7 @@ class ReplicasTest {
     client =
         new ResilientClient(
             "stub",
+            "stub",
             URI.create("http://a-service:" + port),
             Duration.ofSeconds(5),
             host -> addresses.toArray(InetAddress[]::new));

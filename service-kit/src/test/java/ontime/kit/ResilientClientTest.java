@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,6 +105,37 @@ class ResilientClientTest {
           exchange.getResponseBody().write(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
           exchange.close();
         });
+  }
+
+  @Test
+  void tellsOfTriesAndOfTheBreaker() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    client.bindTo(registry);
+    client.get("/flaky", Map.class);
+    assertThat(calls(registry, "failed")).isEqualTo(2);
+    assertThat(calls(registry, "successful")).isEqualTo(1);
+    assertThat(
+            registry
+                .get("resilience4j.retry.calls")
+                .tag("kind", "successful_with_retry")
+                .functionCounter()
+                .count())
+        .isEqualTo(1);
+    assertThat(
+            registry
+                .get("resilience4j.circuitbreaker.state")
+                .tags("name", "stub", "state", "closed")
+                .gauge()
+                .value())
+        .isEqualTo(1);
+  }
+
+  private static long calls(MeterRegistry registry, String kind) {
+    return registry
+        .get("resilience4j.circuitbreaker.calls")
+        .tags("name", "stub", "kind", kind)
+        .timer()
+        .count();
   }
 
   @Test

@@ -34,6 +34,7 @@ final class PredictionQuery {
             // What is lost is passed over when the checkpoint is mended. Off, it would have each
             // reader that waits at a partition's end believe, twice a second, that it lost some.
             .option("failOnDataLoss", true)
+            .option("includeHeaders", true)
             .option("groupIdPrefix", Answers.GROUP)
             // Spark asks where a partition ends after each poll that found something. By then the
             // consumer waits for more on the same connection, and the broker answers in turn: with

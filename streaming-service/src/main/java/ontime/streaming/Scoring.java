@@ -3,7 +3,10 @@ package ontime.streaming;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import ontime.kit.Trail;
+import ontime.model.PredictionRequest;
 import ontime.modelkit.LoadedModel;
 import ontime.modelkit.Predictor;
 import org.apache.spark.api.java.function.MapFunction;
@@ -20,7 +23,7 @@ final class Scoring implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
   /** What {@link #call} wants of Kafka's columns, in this order. */
-  static final String[] COLUMNS = {"key", "value", "partition", "offset"};
+  static final String[] COLUMNS = {"key", "value", "partition", "offset", "headers"};
 
   /** What Kafka's sink takes. */
   static final StructType MESSAGES =
@@ -53,15 +56,30 @@ final class Scoring implements MapFunction<Row, Row> {
         ExecutorModels.of(lake)
             .current()
             .orElseThrow(() -> new IllegalStateException("no active model in " + lake));
-    Message message =
-        answers.to(row.getAs(0), row.getAs(1), row.getInt(2) + "/" + row.getLong(3), model);
-    return RowFactory.create(
-        message.topic(), message.key(), message.value(), headers(message.headers()));
+    List<Row> headers = row.isNullAt(4) ? List.of() : row.getList(4);
+    return Trail.receive(
+        PredictionRequest.TOPIC, name -> header(headers, name), () -> answer(row, model));
   }
 
-  private static Row[] headers(Map<String, String> headers) {
-    return headers.entrySet().stream()
-        .map(header -> RowFactory.create(header.getKey(), header.getValue().getBytes(UTF_8)))
-        .toArray(Row[]::new);
+  private Row answer(Row row, LoadedModel model) {
+    Message message =
+        answers.to(row.getAs(0), row.getAs(1), row.getInt(2) + "/" + row.getLong(3), model);
+    List<Row> headers = new ArrayList<>();
+    message.headers().forEach((name, value) -> headers.add(header(name, value)));
+    Trail.passOn((name, value) -> headers.add(header(name, value)));
+    return RowFactory.create(
+        message.topic(), message.key(), message.value(), headers.toArray(Row[]::new));
+  }
+
+  private static Row header(String name, String value) {
+    return RowFactory.create(name, value.getBytes(UTF_8));
+  }
+
+  /** Null for one that the message has not. */
+  private static String header(List<Row> headers, String name) {
+    for (Row header : headers) {
+      if (header.getString(0).equals(name)) return new String(header.<byte[]>getAs(1), UTF_8);
+    }
+    return null;
   }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import ontime.kit.RequestId;
+import ontime.kit.Trail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +128,7 @@ final class EventProxy implements AutoCloseable {
             .header("Accept", "text/event-stream");
     String seen = context.header(LAST_SEEN);
     if (seen != null && EVENT_ID.matcher(seen).matches()) request.header(LAST_SEEN, seen);
-    RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
+    Trail.passOn(request::header);
     return request.build();
   }
 

@@ -71,7 +71,13 @@ final class Gateway implements AutoCloseable {
     reports = new Reports(query, calls, names, pages, Clock.systemUTC());
     entities = new Entities(query, index, calls, names, airlines, sections, pages);
     // No component: a gateway without the others still has pages that say so.
-    http = new HttpService("web-gateway", config.http()).routes(this::routes);
+    http =
+        new HttpService("web-gateway", config.http())
+            .routes(this::routes)
+            .metrics(query)
+            .metrics(index)
+            .metrics(predictions)
+            .metrics(lake);
   }
 
   Gateway start() {

@@ -1,6 +1,8 @@
 package ontime.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -14,13 +16,18 @@ import ontime.model.ReportStatus;
 /**
  * What the pages ask of ingest-service. Every method throws UnavailableException when it is away.
  */
-final class LakeClient {
+final class LakeClient implements MeterBinder {
   static final String NAME = "ingest-service";
 
   private final ResilientClient client;
 
   LakeClient(URI ingest, Duration timeout) {
     client = new ResilientClient(NAME, ingest, timeout);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    client.bindTo(registry);
   }
 
   /** In the service's order. */

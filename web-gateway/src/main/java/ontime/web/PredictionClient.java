@@ -1,6 +1,8 @@
 package ontime.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +24,7 @@ import ontime.modelkit.ModelList;
  * What the pages ask of prediction-service. Every method throws UnavailableException when it is
  * away; of predictions, also while it has no model.
  */
-final class PredictionClient {
+final class PredictionClient implements MeterBinder {
   static final String NAME = "prediction-service";
 
   /** As long as a reader waits for an answer that usually takes milliseconds. */
@@ -48,10 +50,17 @@ final class PredictionClient {
   private final Map<String, List<Evaluation>> evaluations = new ConcurrentHashMap<>();
 
   PredictionClient(URI prediction, Duration timeout) {
-    questions = new ResilientClient(NAME, prediction, timeout.plusSeconds(1));
-    orders = new ResilientClient(NAME, prediction, timeout.plusSeconds(1));
+    questions = new ResilientClient(NAME, NAME + " questions", prediction, timeout.plusSeconds(1));
+    orders = new ResilientClient(NAME, NAME + " orders", prediction, timeout.plusSeconds(1));
     client = new ResilientClient(NAME, prediction, timeout);
     models = new Recent<>(KEEP, () -> client.get("/models", ModelList.class).orElse(NO_MODELS));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    questions.bindTo(registry);
+    orders.bindTo(registry);
+    client.bindTo(registry);
   }
 
   /**

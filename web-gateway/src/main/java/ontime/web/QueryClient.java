@@ -1,6 +1,8 @@
 package ontime.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,7 +25,7 @@ import ontime.model.ReportList;
 /**
  * What the pages ask of query-service. Every method throws UnavailableException when it is away.
  */
-final class QueryClient {
+final class QueryClient implements MeterBinder {
   static final String NAME = "query-service";
 
   /** The most that query-service gives at once, and ten times what any route has in a day. */
@@ -47,7 +49,7 @@ final class QueryClient {
 
   QueryClient(URI query, Duration timeout) {
     client = new ResilientClient(NAME, query, timeout);
-    days = new ResilientClient(NAME, query, WHOLE_DAY);
+    days = new ResilientClient(NAME, NAME + " days", query, WHOLE_DAY);
     months = list("/months", new TypeReference<>() {});
     loadedDays = new Recent<>(KEEP, () -> new LoadedDays(months.get()));
     airports = list("/airports", new TypeReference<>() {});
@@ -59,6 +61,12 @@ final class QueryClient {
                 client
                     .get("/reports", ReportList.class)
                     .orElseGet(() -> new ReportList(List.of())));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    client.bindTo(registry);
+    days.bindTo(registry);
   }
 
   private <T> Recent<List<T>> list(String path, TypeReference<List<T>> type) {

@@ -2,6 +2,8 @@ package ontime.web;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +18,7 @@ import ontime.model.Suggestion;
  * What the pages ask of search-service. Every method throws UnavailableException when it is away,
  * and ProblemException with the parameter's name when it does not take a criterion.
  */
-final class SearchClient {
+final class SearchClient implements MeterBinder {
   static final String NAME = "search-service";
 
   private static final String FLIGHTS = "/search/flights?";
@@ -39,9 +41,15 @@ final class SearchClient {
 
   SearchClient(URI search, Duration timeout) {
     client = new ResilientClient(NAME, search, timeout);
-    downloads = new ResilientClient(NAME, search, ROWS);
+    downloads = new ResilientClient(NAME, NAME + " downloads", search, ROWS);
     TypeReference<List<Load>> type = new TypeReference<>() {};
     loads = new Recent<>(KEEP, () -> client.get("/loads", type).orElse(List.of()));
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    client.bindTo(registry);
+    downloads.bindTo(registry);
   }
 
   FlightResults flights(Criteria criteria, int limit) {

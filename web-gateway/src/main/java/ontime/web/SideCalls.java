@@ -2,7 +2,6 @@ package ontime.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import ontime.kit.Trail;
 import ontime.kit.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Runs a page's calls side by side, each with a deadline; a call that fails leaves its part of the
@@ -61,10 +60,9 @@ final class SideCalls implements AutoCloseable {
    * @param what the part, as a sentence's subject in the plural: {@code The aircraft's other legs}
    */
   <T> Supplier<Part<T>> start(String what, Supplier<T> call) {
-    Map<String, String> logContext = MDC.getCopyOfContextMap();
     long end = System.nanoTime() + deadline.toNanos();
     try {
-      Future<T> answer = threads.submit(() -> in(logContext, call));
+      Future<T> answer = threads.submit(Trail.carry(call::get));
       return () -> await(what, answer, end);
     } catch (RejectedExecutionException e) {
       Part<T> away = Part.away(what + " are missing: too many pages are asked for at once.");
@@ -77,15 +75,6 @@ final class SideCalls implements AutoCloseable {
     Optional<Part<T>> kept = recent.kept().map(Part::of);
     return kept.<Supplier<Part<T>>>map(part -> () -> part)
         .orElseGet(() -> start(what, (Supplier<T>) recent));
-  }
-
-  private static <T> T in(Map<String, String> logContext, Supplier<T> call) {
-    if (logContext != null) MDC.setContextMap(logContext);
-    try {
-      return call.get();
-    } finally {
-      MDC.clear();
-    }
   }
 
   private <T> Part<T> await(String what, Future<T> answer, long end) {

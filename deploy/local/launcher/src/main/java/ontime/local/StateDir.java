@@ -1,6 +1,8 @@
 package ontime.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,6 +48,22 @@ record StateDir(Path home) {
       Files.move(log, log.resolveSibling(process + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
     return log;
+  }
+
+  /**
+   * Keeps the log of a process that runs from growing without end: what it holds becomes {@code
+   * .1}, and it goes on empty. A line written in that very moment may be lost: the process has the
+   * file open, so it cannot be moved away.
+   *
+   * @param mostBytes that it may hold
+   */
+  void limitLog(String process, long mostBytes) throws IOException {
+    Path log = log(process);
+    if (!Files.exists(log) || Files.size(log) <= mostBytes) {
+      return;
+    }
+    Files.copy(log, log.resolveSibling(process + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+    Files.newByteChannel(log, WRITE, TRUNCATE_EXISTING).close();
   }
 
   /** The admin token: 32 random bytes in hex, made on first use, readable by its owner only. */

@@ -3,7 +3,6 @@ package ontime.local;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,23 +27,31 @@ final class Supervisor {
    */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** With the one before, a stack's ten logs stay under 320 MB. */
+  static final long MOST_LOG_BYTES = 16 << 20;
+
+  private static final long LOG_LOOK_SECONDS = 10;
+
   private final List<Child> children;
   private final ProcessCommand command;
-  private final Path stackFile;
+  private final StateDir state;
   private final PrintStream log;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "supervisor"));
   private boolean stopping;
 
-  Supervisor(Stack stack, ProcessCommand command, Path stackFile, PrintStream log) {
+  Supervisor(Stack stack, ProcessCommand command, StateDir state, PrintStream log) {
     this.children = stack.processes().stream().map(Child::new).toList();
     this.command = command;
-    this.stackFile = stackFile;
+    this.state = state;
     this.log = log;
   }
 
   void start() {
     children.forEach(child -> thread.execute(() -> start(child)));
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::limitLogs, LOG_LOOK_SECONDS, LOG_LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -75,6 +82,16 @@ final class Supervisor {
     tell();
   }
 
+  private void limitLogs() {
+    for (Child child : children) {
+      try {
+        state.limitLog(child.spec().name(), MOST_LOG_BYTES);
+      } catch (IOException e) {
+        say("cannot limit the log of " + child.spec().name() + ": " + e.getMessage());
+      }
+    }
+  }
+
   private void exited(Child child) {
     if (stopping) {
       return;
@@ -103,9 +120,9 @@ final class Supervisor {
       for (Child child : reversed) {
         say(child.spec().name() + " " + child.stop(PATIENCE));
       }
-      Files.deleteIfExists(stackFile);
+      Files.deleteIfExists(state.stackFile());
     } catch (IOException e) {
-      say("cannot remove " + stackFile + ": " + e.getMessage());
+      say("cannot remove " + state.stackFile() + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -116,9 +133,9 @@ final class Supervisor {
       new RunningStack(
               ProcessHandle.current().pid(),
               children.stream().map(Child::running).flatMap(Optional::stream).toList())
-          .write(stackFile);
+          .write(state.stackFile());
     } catch (IOException e) {
-      say("cannot write " + stackFile + ": " + e.getMessage());
+      say("cannot write " + state.stackFile() + ": " + e.getMessage());
     }
   }
 

@@ -32,7 +32,7 @@ public final class SupervisorMain {
       state.rotatedLog(process.name());
     }
     ProcessCommand command = new ProcessCommand(settings, stack, state.adminToken());
-    Supervisor supervisor = new Supervisor(stack, command, state.stackFile(), System.out);
+    Supervisor supervisor = new Supervisor(stack, command, state, System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop"));
     supervisor.start();
     if (!detached(System.in)) {

@@ -59,6 +59,7 @@ class StackTest {
                 Map.entry("ONTIME_MONGODB_URI", "mongodb://127.0.0.1:27017"),
                 Map.entry("ONTIME_ELASTICSEARCH_URL", "http://127.0.0.1:9200"),
                 Map.entry("ONTIME_LAKE", "/state/lake"),
+                Map.entry("OTEL_SERVICE_NAME", "web-gateway"),
                 Map.entry("ONTIME_INGEST_URL", "http://127.0.0.1:8081"),
                 Map.entry("ONTIME_QUERY_URL", "http://127.0.0.1:8082"),
                 Map.entry("ONTIME_SEARCH_URL", "http://127.0.0.1:8083"),

@@ -1,8 +1,11 @@
 package ontime.local;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,5 +39,23 @@ class StateDirTest {
 
     assertThat(third).doesNotExist();
     assertThat(home.resolve("logs/query.log.1")).hasContent("second");
+  }
+
+  @Test
+  void aLogThatGrewTooLongGoesOnEmptyWhileItIsWritten() throws IOException {
+    StateDir state = new StateDir(home);
+    Path log = state.rotatedLog("query");
+    try (Writer process = Files.newBufferedWriter(log, CREATE, APPEND)) {
+      process.write("first");
+      process.flush();
+      state.limitLog("query", 5);
+      assertThat(log).hasContent("first");
+      process.write(" and more");
+      process.flush();
+      state.limitLog("query", 5);
+      process.write("next");
+    }
+    assertThat(log).hasContent("next");
+    assertThat(home.resolve("logs/query.log.1")).hasContent("first and more");
   }
 }
