@@ -6,19 +6,25 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import ontime.kit.Engine;
+import ontime.kit.OfficialEngines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract through the real driver: on the embedded store in a process of its own, or on the
- * MongoDB that {@code -Dontime.test.mongodb=mongodb://…} names.
+ * The contract through the real driver: on the embedded store in a process of its own, on the
+ * official image, or on the MongoDB that {@code -Dontime.test.mongodb=mongodb://…} names.
  */
+@Tag("engine")
 @TestInstance(Lifecycle.PER_CLASS)
 class MongoPredictionStoreIT extends PredictionStoreContract {
-  private static final String OTHER_MONGODB = System.getProperty("ontime.test.mongodb");
+  private static final String OTHER_MONGODB =
+      OfficialEngines.wanted()
+          ? OfficialEngines.mongoUri()
+          : System.getProperty("ontime.test.mongodb");
 
   private Engine engine;
   private MongoClient client;

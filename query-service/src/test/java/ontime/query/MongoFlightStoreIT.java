@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract through the real driver; see {@link TestMongo}. */
+@Tag("engine")
 @TestInstance(Lifecycle.PER_CLASS)
 class MongoFlightStoreIT extends FlightStoreContract {
   private TestMongo mongo;

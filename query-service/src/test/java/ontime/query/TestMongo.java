@@ -6,13 +6,17 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import ontime.kit.Engine;
+import ontime.kit.OfficialEngines;
 
 /**
- * The embedded store in a process of its own, or the MongoDB that {@code
+ * The embedded store in a process of its own, the official image, or the MongoDB that {@code
  * -Dontime.test.mongodb=mongodb://…} names.
  */
 final class TestMongo implements AutoCloseable {
-  private static final String OTHER_MONGODB = System.getProperty("ontime.test.mongodb");
+  private static final String OTHER_MONGODB =
+      OfficialEngines.wanted()
+          ? OfficialEngines.mongoUri()
+          : System.getProperty("ontime.test.mongodb");
 
   private final Engine engine;
   private final MongoClient client;

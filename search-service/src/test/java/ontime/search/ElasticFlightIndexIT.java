@@ -1,9 +1,11 @@
 package ontime.search;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract through the real client. */
+@Tag("engine")
 class ElasticFlightIndexIT extends FlightIndexContract {
   @RegisterExtension static final TestNode NODE = new TestNode();
 

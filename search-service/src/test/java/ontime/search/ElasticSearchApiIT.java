@@ -1,9 +1,11 @@
 package ontime.search;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Over the real engine. */
+@Tag("engine")
 class ElasticSearchApiIT extends SearchApiContract {
   @RegisterExtension static final TestNode NODE = new TestNode();
 

@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import ontime.kit.OfficialEngines;
 import ontime.searchnode.SearchNodeProcess;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The engine of the integration tests: the embedded node in a process of its own, or the
- * Elasticsearch that {@code -Dontime.test.elasticsearch=http://…} names, whose indices of our names
- * are removed. It takes ten seconds to start: one serves every class of a run.
+ * The engine of the integration tests: the embedded node in a process of its own, the official
+ * image, or the Elasticsearch that {@code -Dontime.test.elasticsearch=http://…} names, whose
+ * indices of our names are removed. It takes ten seconds to start: one serves every class of a run.
  */
 final class TestNode implements BeforeAllCallback {
   private static final String OTHER = System.getProperty("ontime.test.elasticsearch");
@@ -53,6 +54,9 @@ final class TestNode implements BeforeAllCallback {
   private record Engine(Elastic elastic, SearchNodeProcess process, Path directory)
       implements AutoCloseable {
     static Engine start() {
+      if (OfficialEngines.wanted()) {
+        return new Engine(new Elastic(OfficialEngines.elasticsearchUri()), null, null);
+      }
       if (OTHER != null) return new Engine(new Elastic(URI.create(OTHER)), null, null);
       try {
         Path directory = Files.createTempDirectory("test-node");
