@@ -20,15 +20,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import ontime.kit.Browser;
+import ontime.kit.OtlpReceiver;
 import ontime.model.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -44,10 +48,15 @@ class OntimeIT {
   private static final String MONTH = "2015-01";
 
   private TestStack stack;
+  private OtlpReceiver collector;
 
   @BeforeAll
   void up(@TempDir Path home) throws Exception {
-    stack = new TestStack(home);
+    collector = new OtlpReceiver();
+    stack =
+        new TestStack(home)
+            .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+            .with("OTEL_BSP_SCHEDULE_DELAY", "500");
     TestStack.Outcome up = stack.ontime("up");
     assertThat(up.exitCode()).as(up.output()).isZero();
     assertThat(up.output()).contains("Ontime is up: " + stack.gateway("/"));
@@ -57,6 +66,7 @@ class OntimeIT {
   void down() throws Exception {
     TestStack.Outcome down = stack.ontime("down");
     assertThat(down.exitCode()).as(down.output()).isZero();
+    collector.close();
   }
 
   @Test
@@ -230,6 +240,73 @@ class OntimeIT {
 
   @Test
   @Order(6)
+  void oneTraceGoesFromThePageOverKafkaAndSparkAndBack() throws Exception {
+    String question = "carrier=AA&flightNumber=1&origin=JFK&dest=LAX&flightDate=2015-01-04";
+    Await.until(
+        "a question is taken",
+        () -> stack.post(stack.gateway("/predict?" + question), "").statusCode() == 202);
+    List<String> steps =
+        List.of(
+            "web-gateway POST /predict",
+            "web-gateway POST prediction-service",
+            "prediction-service POST /predictions",
+            "prediction-service send delay-prediction.requests",
+            "streaming-service process delay-prediction.requests",
+            "prediction-service process delay-prediction.results");
+    Await.until("the trace is whole", () -> Traces.paths(collector.spans()).contains(steps));
+  }
+
+  @Test
+  @Order(6)
+  void everyFigureOfDashboardAndAlertsIsTold() throws Exception {
+    Set<String> wanted = new TreeSet<>();
+    Monitoring.dashboard(stack.checkout())
+        .values()
+        .forEach(e -> wanted.addAll(Monitoring.figures(e)));
+    Monitoring.alerts(stack.checkout()).values().forEach(e -> wanted.addAll(Monitoring.figures(e)));
+    // Kafka's clients are asked once a minute what figures they have.
+    Await.until(
+        "every figure of " + wanted,
+        () -> {
+          Set<String> missing = new TreeSet<>(wanted);
+          for (URI metrics : everyService("/metrics")) {
+            stack.get(metrics).body().lines().forEach(l -> missing.remove(l.split("[{ ]", 2)[0]));
+          }
+          if (!missing.isEmpty()) throw new IllegalStateException("nobody tells " + missing);
+          return true;
+        });
+  }
+
+  @Test
+  @Tag("wide")
+  @Order(6)
+  void prometheusSeesEveryServiceAndEachPanelShowsSomething(@TempDir Path directory)
+      throws Exception {
+    try (Prometheus prometheus = new Prometheus(stack, directory)) {
+      Await.until(
+          "six services are seen", () -> prometheus.query("sum(up)").at("/0/value/1").asInt() == 6);
+      for (Map.Entry<String, String> panel : Monitoring.dashboard(stack.checkout()).entrySet()) {
+        String expression =
+            panel.getValue().replace("$__rate_interval", "1m").replace("$service", ".*");
+        Await.until(panel.toString(), () -> !prometheus.query(expression).isEmpty());
+      }
+      JsonNode rules = prometheus.get("rules");
+      assertThat(rules.findValuesAsText("health")).isNotEmpty().containsOnly("ok");
+    }
+  }
+
+  private List<URI> everyService(String path) {
+    return List.of(
+        stack.ingest(path),
+        stack.query(path),
+        stack.search(path),
+        stack.prediction(path),
+        stack.streaming(path),
+        stack.gateway(path));
+  }
+
+  @Test
+  @Order(7)
   void theSameMonthAgainChangesNothing() throws Exception {
     JsonNode before = stack.json(stack.ingest("/months"));
     TestStack.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
@@ -239,7 +316,7 @@ class OntimeIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whateverIsKilledComesBackWithEveryFlight() throws Exception {
     // Those that keep something at once, then those that work on it; one by one under load are
     // KillsIT and RealTimeKillsIT.
@@ -252,7 +329,7 @@ class OntimeIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aPageSaysWhatIsAway() throws Exception {
     ProcessHandle.of(stack.status().pids().get("query")).orElseThrow().destroyForcibly();
     HttpResponse<String> page = stack.get(stack.gateway("/flights/JFK/LAX/2015-01-02"));
@@ -262,7 +339,7 @@ class OntimeIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void downAndUpKeepItAllAndIngestNothing() throws Exception {
     JsonNode months = stack.json(stack.ingest("/months"));
     assertThat(stack.ontime("down").exitCode()).isZero();

@@ -33,6 +33,7 @@ final class TestStack {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path checkout = Path.of("").toAbsolutePath().resolve("../../..").normalize();
   private final Path home;
+  private final Map<String, String> more = new HashMap<>();
 
   TestStack(Path home) throws IOException {
     this.home = home;
@@ -40,6 +41,12 @@ final class TestStack {
     String yaml = Files.readString(shipped);
     Files.writeString(
         stackFile(), yaml.replaceFirst("(?m)^jvm: \\[", "$0-XX:TieredStopAtLevel=1, "));
+  }
+
+  /** Sets a variable for every process that is started from now on. */
+  TestStack with(String variable, String value) {
+    more.put(variable, value);
+    return this;
   }
 
   private Path stackFile() {
@@ -82,6 +89,11 @@ final class TestStack {
     return URI.create("http://127.0.0.1:" + (port + OFFSET) + path);
   }
 
+  /** Where it listens here, of a port that the stack file has. */
+  int port(int shipped) {
+    return shipped + OFFSET;
+  }
+
   /** Runs a command of the launcher; what the script does before is to build. */
   Outcome ontime(String... arguments) throws IOException, InterruptedException {
     Path launcher = checkout.resolve("deploy/local/launcher/target");
@@ -102,6 +114,7 @@ final class TestStack {
     builder.environment().put("ONTIME_HOME", home.toString());
     builder.environment().put("ONTIME_STACK", stackFile().toString());
     builder.environment().put("ONTIME_PORT_OFFSET", Integer.toString(OFFSET));
+    builder.environment().putAll(more);
     Process process = builder.start();
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
