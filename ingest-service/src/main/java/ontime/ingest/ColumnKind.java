@@ -3,7 +3,6 @@ package ontime.ingest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ontime.model.FlightTimes;
@@ -47,9 +46,10 @@ enum ColumnKind {
   TAIL_NUMBER {
     @Override
     String read(String text) {
-      boolean none =
-          text.toLowerCase(Locale.ROOT).startsWith("unknow")
-              || text.chars().anyMatch(c -> c < ' ' || c > '~');
+      boolean none = text.regionMatches(true, 0, UNKNOWN, 0, UNKNOWN.length());
+      for (int i = 0; i < text.length() && !none; i++) {
+        none = text.charAt(i) < ' ' || text.charAt(i) > '~';
+      }
       return none ? null : text;
     }
   },
@@ -81,14 +81,17 @@ enum ColumnKind {
     @Override
     Integer read(String text) throws BadValue {
       int point = text.indexOf('.');
-      String whole = point < 0 ? text : text.substring(0, point);
-      String digits = whole.startsWith("-") ? whole.substring(1) : whole;
-      String decimals = point < 0 ? "0" : text.substring(point + 1);
+      int end = point < 0 ? text.length() : point;
       // Integer.parseInt takes a plus and the digits of every script.
-      if (!isDigits(digits) || !isDigits(decimals)) throw new BadValue(CleaningRule.NOT_A_NUMBER);
-      if (!isZeros(decimals)) throw new BadValue(CleaningRule.NOT_WHOLE);
+      if (!isAll(text, text.startsWith("-") ? 1 : 0, end, '9')
+          || point >= 0 && !isAll(text, point + 1, text.length(), '9')) {
+        throw new BadValue(CleaningRule.NOT_A_NUMBER);
+      }
+      if (point >= 0 && !isAll(text, point + 1, text.length(), '0')) {
+        throw new BadValue(CleaningRule.NOT_WHOLE);
+      }
       try {
-        return Integer.parseInt(whole);
+        return Integer.parseInt(text, 0, end, 10);
       } catch (NumberFormatException e) {
         throw new BadValue(CleaningRule.NOT_A_NUMBER);
       }
@@ -118,6 +121,7 @@ enum ColumnKind {
   };
 
   private static final Pattern MARKED = Pattern.compile("\\w+ \\(\\d\\)");
+  private static final String UNKNOWN = "unknow";
   private static final String MIDNIGHT = " 12:00:00 AM";
   private static final Pattern FORM_DATE =
       Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})" + MIDNIGHT);
@@ -131,7 +135,8 @@ enum ColumnKind {
   /** {@code 1512.0} is {@code 1512}: what went through a table of floating-point numbers. */
   static String withoutZeroDecimals(String text) {
     int point = text.indexOf('.');
-    return point > 0 && isZeros(text.substring(point + 1)) ? text.substring(0, point) : text;
+    boolean zeros = point > 0 && isAll(text, point + 1, text.length(), '0');
+    return zeros ? text.substring(0, point) : text;
   }
 
   private static LocalDate ofForm(String text) throws BadValue {
@@ -153,12 +158,15 @@ enum ColumnKind {
     return text;
   }
 
-  private static boolean isZeros(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c == '0');
-  }
-
-  private static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  /**
+   * Whether there is a digit at least, and none above {@code most}. A loop: it is asked 20 times a
+   * row.
+   */
+  private static boolean isAll(String text, int from, int to, char most) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > most) return false;
+    }
+    return from < to;
   }
 
   /** Text that its column's kind cannot read. */
