@@ -1,5 +1,6 @@
 package ontime.training;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ontime.features.Moment;
+import ontime.modelkit.Active;
+import ontime.modelkit.ModelRegistry;
+import ontime.modelkit.WorseModelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -78,6 +82,14 @@ final class TrainingCommand implements Callable<Integer> {
   @Option(names = "--master", defaultValue = "local[*]", description = "Spark's; ${DEFAULT-VALUE}")
   private String master;
 
+  @Option(names = "--activate", description = "it answers from then on, unless it is worse")
+  private boolean activate;
+
+  @Option(
+      names = "--first",
+      description = "with --activate: nothing is done where a version answers already")
+  private boolean first;
+
   @Option(names = "--progress", description = "file that always holds the latest progress, JSON")
   private Path progressFile;
 
@@ -90,13 +102,29 @@ final class TrainingCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Progress progress = new Progress(out, Optional.ofNullable(progressFile), clock);
     TrainingPlan plan = plan(clock);
+    ModelRegistry registry = new ModelRegistry(lake, clock);
+    Optional<Active> active = registry.active();
+    if (first && active.isPresent()) {
+      log.info("{} answers already", active.get().version());
+      return 0;
+    }
     try {
-      progress.done(Training.run(plan, new LakeFeatures(), progress, clock));
+      String made = Training.run(plan, new LakeFeatures(), progress, clock);
+      if (activate) activate(registry, made);
+      progress.done(made);
       return 0;
     } catch (Exception e) {
       log.error("training failed", e);
       progress.failed(e);
       return 1;
+    }
+  }
+
+  private static void activate(ModelRegistry registry, String version) throws IOException {
+    try {
+      registry.activate(version);
+    } catch (WorseModelException e) {
+      log.info("{} is not made active: {}", version, e.getMessage());
     }
   }
 

@@ -3,10 +3,12 @@ package ontime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,16 @@ class TrainingCommandTest {
     assertThat(err.toString()).contains("no moment: landed");
     assertThat(run("--months", "2008-01", "--test-days", "1", "--learners", "oracle")).isEqualTo(2);
     assertThat(err.toString()).contains("no pipeline oracle");
+  }
+
+  @Test
+  void aFirstModelIsTrainedOnlyOnce() throws IOException {
+    Path active = lake.resolve("models/active.json");
+    Files.createDirectories(active.getParent());
+    Files.writeString(
+        active, "{\"version\": \"20150104T000000Z\", \"activatedAt\": \"2015-01-04T00:00:00Z\"}");
+    assertThat(run("--months", "2015-01", "--test-days", "1", "--activate", "--first")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

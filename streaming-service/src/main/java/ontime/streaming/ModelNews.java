@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to {@code models.published}. A message says only that there is something new: what is
- * active stands in the lake, where it is looked up. Each instance reads all of them, so there is no
- * group.
+ * active stands in the lake, where it is looked up, and now and then without a message too: a
+ * training that ran by itself tells nobody. Each instance reads all of them, so there is no group.
  */
 final class ModelNews implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelNews.class);
@@ -75,7 +75,8 @@ final class ModelNews implements AutoCloseable {
     partitions.forEach(mine::position);
     refresh();
     while (closed.getCount() > 0) {
-      if (!mine.poll(POLL).isEmpty()) refresh();
+      mine.poll(POLL);
+      refresh();
     }
   }
 
