@@ -31,7 +31,7 @@ final class DlqCommand {
       description = "Those that were not replayed yet, the newest last, each with its reason.",
       mixinStandardHelpOptions = true)
   int list() throws IOException, InterruptedException {
-    needStack();
+    settings.needRunning();
     return show();
   }
 
@@ -50,7 +50,7 @@ final class DlqCommand {
       description = "Send them to where they were first sent, each once.",
       mixinStandardHelpOptions = true)
   int replay() throws IOException, InterruptedException {
-    needStack();
+    settings.needRunning();
     return replay(settings.state().adminToken());
   }
 
@@ -58,12 +58,6 @@ final class DlqCommand {
     JsonNode told = http.post(url + "/dead-letters/replays", Map.of(), adminToken).body();
     out.println("%,d sent again".formatted(told.path("replayed").asLong()));
     return 0;
-  }
-
-  private void needStack() throws IOException {
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
   }
 
   private static String line(JsonNode letter) {

@@ -53,9 +53,7 @@ final class IngestCommand implements Callable<Integer> {
         month ->
             sources.put(
                 month, Optional.ofNullable(from).map(given -> BtsFiles.source(month, given))));
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
+    settings.needRunning();
     Progress progress = Progress.onStandardOutput();
     Pipeline pipeline = new Pipeline(http, stack, settings.state().adminToken(), progress);
     return ingest(

@@ -16,6 +16,7 @@ public final class OntimeMain {
       footer = {
         "%nAnd, without a running stack:",
         "  test [--all]  Build and run every test; --all adds the long ones.",
+        "  test --docker Run the stores' and Kafka's contracts against the official images.",
         "%nState lives in .ontime/, or in $ONTIME_HOME; $ONTIME_PORT_OFFSET is added to every port."
       })
   private static final class Ontime {}
@@ -37,6 +38,9 @@ public final class OntimeMain {
     return new CommandLine(new Ontime())
         .addSubcommand(new UpCommand(settings, stack, http))
         .addSubcommand(new DownCommand(settings))
+        .addSubcommand(new SampleCommand(settings, stack, http))
+        .addSubcommand(new ForwardCommand(stack))
+        .addSubcommand(new ImagesCommand(settings, Stack.builtIn()))
         .addSubcommand(new StatusCommand(settings, stack, http))
         .addSubcommand(new LogsCommand(settings, stack))
         .addSubcommand(new IngestCommand(settings, stack, http))

@@ -1,7 +1,9 @@
 package ontime.local;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param jvm arguments of its own
  * @param ports by name; {@code health} answers {@code /health/ready}, else {@code http} does
  * @param environment of its own
+ * @param host where it answers; null for this machine, 127.0.0.1
  * @param nice how far it stands back for the others, as nice(1) counts; null for not at all. The
  *     sample is brought to the pages without waiting for such a process
  */
@@ -27,7 +30,10 @@ record ProcessSpec(
     List<String> jvm,
     Map<String, Integer> ports,
     Map<String, String> environment,
+    String host,
     Integer nice) {
+  private static final String HERE = "127.0.0.1";
+
   enum Kind {
     engine,
     service
@@ -40,13 +46,27 @@ record ProcessSpec(
     // Not Map.copyOf: the order of the file is the order to show.
     ports = new LinkedHashMap<>(ports);
     environment = environment == null ? Map.of() : Map.copyOf(environment);
+    host = requireNonNullElse(host, HERE);
     nice = nice == null ? 0 : nice;
   }
 
   ProcessSpec shifted(int offset) {
     Map<String, Integer> shifted = new LinkedHashMap<>();
     ports.forEach((name, port) -> shifted.put(name, port + offset));
-    return new ProcessSpec(name, kind, module, main, heap, jvm, shifted, environment, nice);
+    return new ProcessSpec(name, kind, module, main, heap, jvm, shifted, environment, host, nice);
+  }
+
+  ProcessSpec at(String host) {
+    return new ProcessSpec(name, kind, module, main, heap, jvm, ports, environment, host, nice);
+  }
+
+  /** The last part of the module's directory: its jar's and its image's name. */
+  String artifact() {
+    return Path.of(module).getFileName().toString();
+  }
+
+  boolean answersHere() {
+    return host.equals(HERE);
   }
 
   boolean standsBack() {
@@ -59,10 +79,10 @@ record ProcessSpec(
   }
 
   String url() {
-    return "http://127.0.0.1:" + mainPort();
+    return "http://" + host + ":" + mainPort();
   }
 
   String readyUrl() {
-    return "http://127.0.0.1:" + ports.getOrDefault("health", mainPort()) + "/health/ready";
+    return "http://" + host + ":" + ports.getOrDefault("health", mainPort()) + "/health/ready";
   }
 }

@@ -68,9 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (only.isPresent() && airports.airport(only.get()).isEmpty()) {
       throw new UserException("no airport has the code " + only.get(), 2);
     }
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
+    settings.needRunning();
     return replay(only, airports, Progress.onStandardOutput());
   }
 

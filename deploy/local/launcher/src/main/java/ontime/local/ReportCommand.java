@@ -49,7 +49,7 @@ final class ReportCommand {
       description = "Every report's file, and what came of it.",
       mixinStandardHelpOptions = true)
   int list() throws IOException, InterruptedException {
-    needStack();
+    settings.needRunning();
     return show();
   }
 
@@ -86,7 +86,7 @@ final class ReportCommand {
       mixinStandardHelpOptions = true)
   int check(@Parameters(paramLabel = "FILE", arity = "0..1") Optional<Path> file)
       throws IOException, InterruptedException {
-    needStack();
+    settings.needRunning();
     return file.isPresent() ? check(file.get(), settings.state().adminToken()) : checkAll();
   }
 
@@ -140,7 +140,7 @@ final class ReportCommand {
               description = "Stay, and show it again after each save; Ctrl-C ends that.")
           boolean watch)
       throws IOException, InterruptedException {
-    needStack();
+    settings.needRunning();
     int exitCode = run(name, settings.state().adminToken());
     String seen = seen(status(name));
     while (watch) seen = awaitAnother(name, seen);
@@ -224,11 +224,5 @@ final class ReportCommand {
             error.path("file").asText(),
             error.path("line").asInt(),
             error.path("message").asText());
-  }
-
-  private void needStack() throws IOException {
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
   }
 }

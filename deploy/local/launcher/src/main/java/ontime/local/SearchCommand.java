@@ -43,9 +43,7 @@ final class SearchCommand {
           "Index every month of the lake anew, then compare with the store. Exits 1 if they differ.",
       mixinStandardHelpOptions = true)
   int rebuild() throws IOException, InterruptedException {
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
+    settings.needRunning();
     return rebuild(settings.state().adminToken());
   }
 

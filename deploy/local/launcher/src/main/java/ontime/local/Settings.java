@@ -1,5 +1,6 @@
 package ontime.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,18 @@ record Settings(Path checkout, Path home, int portOffset, Optional<Path> stackFi
   /** The stack with the ports that it takes here. */
   Stack stack() {
     return stackFile.map(Stack::read).orElseGet(Stack::builtIn).shifted(portOffset);
+  }
+
+  /**
+   * Whether a stack elsewhere runs tells the first question to it.
+   *
+   * @throws UserException when the stack is this machine's and nothing runs
+   */
+  void needRunning() throws IOException {
+    boolean here = stack().processes().stream().allMatch(ProcessSpec::answersHere);
+    if (here && !Lock.isHeld(state().supervisorLock())) {
+      throw new UserException("Ontime is not running: ./ontime up");
+    }
   }
 
   StateDir state() {

@@ -59,10 +59,20 @@ record Stack(
     return new ObjectMapper(new YAMLFactory()).readValue(in, Stack.class);
   }
 
+  void write(Path file) throws IOException {
+    new ObjectMapper(new YAMLFactory()).writeValue(file.toFile(), this);
+  }
+
   /** The same stack with every port that much higher. */
   Stack shifted(int offset) {
     return new Stack(
         jvm, serviceEnvironment, processes.stream().map(p -> p.shifted(offset)).toList(), sample);
+  }
+
+  /** The same stack with every process in a container that is called as its module. */
+  Stack inContainers() {
+    return new Stack(
+        jvm, serviceEnvironment, processes.stream().map(p -> p.at(p.artifact())).toList(), sample);
   }
 
   Optional<ProcessSpec> process(String name) {

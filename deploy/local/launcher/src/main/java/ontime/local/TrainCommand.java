@@ -52,9 +52,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Lock.isHeld(settings.state().supervisorLock())) {
-      throw new UserException("Ontime is not running: ./ontime up");
-    }
+    settings.needRunning();
     Map<String, Object> order = new LinkedHashMap<>();
     order.put("months", names(months));
     if (!testMonths.isEmpty()) order.put("testMonths", names(testMonths));

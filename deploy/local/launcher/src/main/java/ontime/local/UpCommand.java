@@ -3,7 +3,6 @@ package ontime.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +97,10 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
     Set<String> ready = new LinkedHashSet<>();
     awaitReady(supervisor, process, begun, ready, spec -> !spec.standsBack());
-    int exitCode = ingestSample();
+    Sample sample = new Sample(settings, stack, http, progress);
+    int exitCode = noSample ? 0 : sample.ingest();
     awaitReady(supervisor, process, begun, ready, spec -> true);
-    if (exitCode == 0) exitCode = trainOnSample();
+    if (exitCode == 0 && !noSample) exitCode = sample.train();
     // Who waited for a first model is not ready again until it answers with it.
     for (ProcessSpec spec : stack.processes()) {
       if (!isReady(spec)) ready.remove(spec.name());
@@ -195,48 +195,6 @@ final class UpCommand implements Callable<Integer> {
                     state.log(process.name()),
                     Tail.last(state.log(process.name()), 20)));
       }
-    }
-  }
-
-  // A stack whose sample failed is up all the same: somebody will want to look.
-  private int ingestSample() throws IOException, InterruptedException {
-    if (noSample || stack.sample() == null) {
-      return 0;
-    }
-    YearMonth month = YearMonth.parse(stack.sample().month());
-    Pipeline pipeline = new Pipeline(http, stack, state.adminToken(), progress);
-    try {
-      if (Pipeline.of(month, pipeline.months()).isEmpty()) {
-        Path sample = settings.checkout().resolve(stack.sample().file());
-        return IngestCommand.ingest(
-            pipeline,
-            List.of(month),
-            found -> Optional.of(sample.toString()),
-            Pipeline.Force.UNLESS_UNCHANGED,
-            progress);
-      }
-      long rows = pipeline.awaitLoaded(month).path("rows").asLong();
-      pipeline.awaitSearchable(month);
-      progress.done(month + " is loaded: %,d rows".formatted(rows));
-      return 0;
-    } catch (UserException | JsonHttp.RefusedException e) {
-      progress.done("the sample is not there: " + e.getMessage());
-      return 1;
-    }
-  }
-
-  /** Only while there is no model at all. */
-  private int trainOnSample() throws IOException, InterruptedException {
-    if (noSample || stack.sample() == null || stack.process("prediction").isEmpty()) {
-      return 0;
-    }
-    Models models = new Models(http, stack, state.adminToken(), progress);
-    try {
-      if (!models.any()) models.trainOnSample(stack.sample().month());
-      return 0;
-    } catch (UserException | JsonHttp.RefusedException e) {
-      progress.done("there is no model: " + e.getMessage());
-      return 1;
     }
   }
 

@@ -57,6 +57,7 @@ class DlqCommandTest {
             List.of(),
             Map.of("http", server.getAddress().getPort()),
             Map.of(),
+            null,
             null);
     return new Stack(List.of(), Map.of(), List.of(prediction), null);
   }

@@ -190,6 +190,7 @@ class IngestCommandTest {
         List.of(),
         Map.of("http", port),
         Map.of(),
+        null,
         null);
   }
 }

@@ -141,14 +141,37 @@ class OntimeScriptTest {
 
   @Test
   void testsWithMaven() throws Exception {
-    script(tools.resolve("bin/chromium"), "#!/bin/sh\n");
-    script(tools.resolve("bin/chromedriver"), "#!/bin/sh\n");
+    for (String tool : List.of("chromium", "chromedriver", "prometheus", "promtool")) {
+      script(tools.resolve("bin/" + tool), "#!/bin/sh\n");
+    }
+    haveDocker();
 
     ontime("test");
     ontime("test", "--all", "-pl", "query-service");
+    ontime("test", "--docker");
 
     assertThat(asked())
-        .containsExactly("maven -B verify", "maven -B verify -Pall -pl query-service");
+        .containsExactly(
+            "maven -B verify",
+            "maven -B verify -Pall -pl query-service",
+            "maven -B verify -Pdocker -am -pl query-service,search-service,prediction-service");
+  }
+
+  @Test
+  void imagesAreOfWhatIsBuilt() throws Exception {
+    haveDocker();
+    ontime("images", "--offline");
+    later(checkout.resolve("query-service/src/main/java/Main.java"));
+    ontime("images");
+
+    assertThat(builds()).isEqualTo(2);
+    assertThat(asked().get(1)).endsWith("OntimeMain images --offline");
+  }
+
+  private void haveDocker() throws IOException {
+    for (String tool : List.of("docker", "dockerd", "docker-compose", "debootstrap")) {
+      script(tools.resolve("bin/" + tool), "#!/bin/sh\n");
+    }
   }
 
   private record Ended(int exitCode, String output) {}

@@ -84,6 +84,7 @@ class ReportCommandTest {
         List.of(),
         Map.of("http", server.getAddress().getPort()),
         Map.of(),
+        null,
         null);
   }
 
