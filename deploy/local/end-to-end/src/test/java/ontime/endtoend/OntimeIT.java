@@ -258,6 +258,20 @@ class OntimeIT {
 
   @Test
   @Order(6)
+  void oneTraceGoesFromTheOrderOfAMonthToBothStores() throws Exception {
+    String message = "flights.month-ingested";
+    for (String loader : List.of("query-service", "search-service")) {
+      List<String> steps =
+          List.of(
+              "ingest-service POST /months",
+              "ingest-service send " + message,
+              loader + " process " + message);
+      Await.until(loader, () -> Traces.paths(collector.spans()).contains(steps));
+    }
+  }
+
+  @Test
+  @Order(6)
   void everyFigureOfDashboardAndAlertsIsTold() throws Exception {
     Set<String> wanted = new TreeSet<>();
     Monitoring.dashboard(stack.checkout())
