@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 final class ModelBench implements Callable<Integer> {
   private static final int GOAL_MILLIS = 10;
   private static final int RATE = 200;
+  private static final Duration FIRST = Duration.ofSeconds(60);
 
   @Option(names = "--months", defaultValue = "2008-01,2008-02", description = "${DEFAULT-VALUE}")
   private String months;
@@ -72,6 +73,8 @@ final class ModelBench implements Callable<Integer> {
     List<HttpPost> questions = questions(stack);
     Duration round = Duration.ofSeconds(seconds);
     try (SteadyLoad load = new SteadyLoad(RATE)) {
+      // The day's flights are read for the first of them.
+      load.await(questions.get(0), FIRST);
       WarmUp.settle(99, () -> load.run(round, i -> questions.get(i % questions.size())));
       double[] p50 = new double[rounds];
       double[] p99 = new double[rounds];

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
@@ -44,6 +45,20 @@ final class SteadyLoad implements AutoCloseable {
    */
   SteadyLoad(int rate) {
     this.rate = rate;
+  }
+
+  /** Asks until it is answered. */
+  void await(ClassicHttpRequest request, Duration most) throws IOException, InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (http.execute(request, SteadyLoad::code) != 200) {
+      if (System.nanoTime() > end) throw new IOException(request + " is never answered");
+      Thread.sleep(500);
+    }
+  }
+
+  private static int code(ClassicHttpResponse answer) throws IOException {
+    EntityUtils.consume(answer.getEntity());
+    return answer.getCode();
   }
 
   /**

@@ -1,6 +1,8 @@
 package ontime.training;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +30,7 @@ import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.linalg.Matrix;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -89,7 +92,7 @@ final class OntimeLearner {
     progress.phase("calibration", 0.4);
     LogisticRegressionModel calibrator =
         ((LogisticRegression) stages.stage(file.part(moment, "calibration")))
-            .fit(earlyClasses.transform(late).select("raw", FeatureRows.LABEL));
+            .fit(weighted(earlyClasses.transform(late).select("raw", FeatureRows.LABEL), vectors));
     progress.phase("minutes, without the last days", 0.45);
     LightGBMRegressionModel earlyMinutes = minutes(early, minutes);
     Interval interval =
@@ -150,6 +153,31 @@ final class OntimeLearner {
     if (days.length < 2) throw new IllegalArgumentException("needs two days to learn from");
     int late = Math.max(1, Math.min(14, days.length / 5));
     return days[days.length - late];
+  }
+
+  /**
+   * With the weight that each row has where the last days are to count as if their classes were as
+   * frequent as over all days: what a moment knows of a flight may not tell a bad fortnight from a
+   * good one, and the next month need not be like the last two weeks.
+   */
+  private static Dataset<Row> weighted(Dataset<Row> told, Dataset<Row> all) {
+    Map<Double, Double> often = shares(all);
+    Column weight = lit(1.0);
+    for (Map.Entry<Double, Double> share : shares(told).entrySet()) {
+      double ratio = often.get(share.getKey()) / share.getValue();
+      weight = when(col(FeatureRows.LABEL).equalTo(share.getKey()), ratio).otherwise(weight);
+    }
+    return told.withColumn("weight", weight);
+  }
+
+  private static Map<Double, Double> shares(Dataset<Row> rows) {
+    Map<Double, Double> counts = new TreeMap<>();
+    for (Row row : rows.groupBy(FeatureRows.LABEL).count().collectAsList()) {
+      counts.put(row.getDouble(0), (double) row.getLong(1));
+    }
+    double all = counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    counts.replaceAll((label, count) -> count / all);
+    return counts;
   }
 
   private List<List<String>> labels(PipelineModel encoders) {
