@@ -74,6 +74,20 @@ final class Elastic implements AutoCloseable {
     }
   }
 
+  /** Makes sure of the index of a resource's name; harmless when it is there. */
+  void prepare(String index) {
+    if (call(client -> client.indices().exists(e -> e.index(index))).value()) return;
+    try {
+      call(
+          client ->
+              client
+                  .indices()
+                  .create(c -> c.index(index).withJson(Generations.resource(index)).index(index)));
+    } catch (ElasticsearchException e) {
+      if (!"resource_already_exists_exception".equals(e.error().type())) throw e;
+    }
+  }
+
   /** {@link #call} of what may take the engine minutes. */
   <T> T callPatiently(Call<T> call) {
     RequestConfig patient =

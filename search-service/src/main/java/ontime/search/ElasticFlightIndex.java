@@ -23,14 +23,21 @@ final class ElasticFlightIndex implements FlightIndex {
   private final Generations generations;
   private final RefusedFlights refused;
   private final ElasticLoads loads;
+  private final ElasticColumns columns;
+  private final CountedFlights counted;
   private final ElasticFlightSearch search;
 
-  ElasticFlightIndex(Elastic elastic, RefusedFlights refused, Clock clock) {
+  /**
+   * @param mostCounted flights to count in memory; the engine counts them when there are more
+   */
+  ElasticFlightIndex(Elastic elastic, RefusedFlights refused, Clock clock, long mostCounted) {
     this.elastic = elastic;
     this.refused = refused;
     this.generations = new Generations(elastic, ALIAS, clock);
     this.loads = new ElasticLoads(elastic);
-    this.search = new ElasticFlightSearch(elastic, ALIAS);
+    this.columns = new ElasticColumns(elastic);
+    this.counted = new CountedFlights(mostCounted);
+    this.search = new ElasticFlightSearch(elastic, generations, counted);
   }
 
   /** Keeps what the engine refuses. */
@@ -66,8 +73,18 @@ final class ElasticFlightIndex implements FlightIndex {
   }
 
   @Override
+  public void warm() {
+    counted.follow(generations.current(), columns::read);
+  }
+
+  @Override
   public void tidy() {
-    generations.removeAbandoned();
+    remove(generations.abandoned());
+  }
+
+  private void remove(Collection<String> indices) {
+    columns.remove(indices);
+    generations.delete(indices);
   }
 
   @Override
@@ -82,7 +99,7 @@ final class ElasticFlightIndex implements FlightIndex {
 
   @Override
   public Writing<byte[]> begin(MonthIngested month) {
-    generations.delete(generations.unfinished(month.month().toString()));
+    remove(generations.unfinished(month.month().toString()));
     return new Month(month.month(), generations.create(name(month.month(), month.runId())));
   }
 
@@ -101,6 +118,7 @@ final class ElasticFlightIndex implements FlightIndex {
     private final String index;
     private final BulkWriter bulk;
     private final LongAdder written = new LongAdder();
+    private final FlightColumnsBuilder taken = new FlightColumnsBuilder();
 
     Month(YearMonth month, String index) {
       this.month = month;
@@ -116,6 +134,7 @@ final class ElasticFlightIndex implements FlightIndex {
     @Override
     public void write(List<byte[]> lines) {
       List<BulkWriter.Document> documents = new ArrayList<>(lines.size());
+      List<FlightFacts> facts = new ArrayList<>(lines.size());
       for (byte[] line : lines) {
         FlightLine flight = FlightLine.of(line).orElse(null);
         if (flight == null) {
@@ -123,8 +142,12 @@ final class ElasticFlightIndex implements FlightIndex {
           throw new RefusedException("a line of " + month + " is no flight");
         }
         documents.add(new BulkWriter.Document(flight.id(), flight.source()));
+        facts.add(flight.facts());
       }
       bulk.write(index, documents);
+      synchronized (taken) {
+        facts.forEach(taken::add);
+      }
       written.add(documents.size());
     }
 
@@ -135,9 +158,11 @@ final class ElasticFlightIndex implements FlightIndex {
         throw new IllegalStateException(
             "%s holds %d flights of %d written".formatted(index, held, written.sum()));
       }
+      taken.build().ifPresent(all -> columns.write(index, all));
       List<String> old = olderOnes();
       long before = old.isEmpty() ? 0 : search.count(old);
       generations.swap(index, old);
+      remove(old);
       return Math.max(0, before - held);
     }
 
@@ -151,7 +176,7 @@ final class ElasticFlightIndex implements FlightIndex {
     @Override
     public void close() {
       try {
-        if (!generations.current().contains(index)) generations.delete(List.of(index));
+        if (!generations.current().contains(index)) remove(List.of(index));
       } catch (EngineAwayException e) {
         // Then the next load of the month removes it.
       }

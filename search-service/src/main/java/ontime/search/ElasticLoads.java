@@ -1,6 +1,5 @@
 package ontime.search;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -18,22 +17,8 @@ final class ElasticLoads {
     this.elastic = elastic;
   }
 
-  /** Makes sure of the index; harmless when it is there. */
-  private void prepare() {
-    if (elastic.call(client -> client.indices().exists(e -> e.index(INDEX))).value()) return;
-    try {
-      elastic.call(
-          client ->
-              client
-                  .indices()
-                  .create(c -> c.index(INDEX).withJson(Generations.resource(INDEX)).index(INDEX)));
-    } catch (ElasticsearchException e) {
-      if (!"resource_already_exists_exception".equals(e.error().type())) throw e;
-    }
-  }
-
   void record(Load load) {
-    prepare();
+    elastic.prepare(INDEX);
     elastic.call(
         client ->
             client.index(

@@ -86,6 +86,6 @@ final class ElasticSuggestionIndex implements SuggestionIndex {
 
   @Override
   public void tidy() {
-    generations.removeAbandoned();
+    generations.delete(generations.abandoned());
   }
 }

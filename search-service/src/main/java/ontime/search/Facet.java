@@ -23,8 +23,15 @@ enum Facet {
     return field;
   }
 
-  boolean isFiltered(FlightFilters filters) {
-    return !without(filters).equals(filters);
+  /** What the filters have for this facet, null for nothing. */
+  String wanted(FlightFilters f) {
+    return switch (this) {
+      case CARRIER -> f.carrier();
+      case ORIGIN -> f.origin();
+      case DEST -> f.dest();
+      case STATUS -> f.status() == null ? null : f.status().word();
+      case MONTH -> f.month() == null ? null : f.month().toString();
+    };
   }
 
   /** All filters but this facet's own. */

@@ -20,12 +20,12 @@ import ontime.model.Sha256;
  * as much.
  *
  * @param id the flight's
+ * @param facts what it is counted by
  * @param source the flight's JSON with {@code status}, {@code month}, {@code departure} and {@code
  *     tie}
  */
-record FlightLine(String id, byte[] source) {
+record FlightLine(String id, FlightFacts facts, byte[] source) {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int MONTH_LENGTH = "2015-01".length();
 
   /** Empty for a line that is no flight. */
   static Optional<FlightLine> of(byte[] line) {
@@ -43,6 +43,11 @@ record FlightLine(String id, byte[] source) {
     boolean cancelled = false;
     boolean diverted = false;
     Integer arrDelay = null;
+    String carrier = null;
+    String origin = null;
+    String dest = null;
+    String tailNumber = null;
+    int flightNumber = 0;
     if (parser.nextToken() != JsonToken.START_OBJECT) return Optional.empty();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
@@ -52,22 +57,35 @@ record FlightLine(String id, byte[] source) {
         case "crsDepAt" -> crsDepAt = parser.getText();
         case "cancelled" -> cancelled = value == JsonToken.VALUE_TRUE;
         case "diverted" -> diverted = value == JsonToken.VALUE_TRUE;
+        case "carrier" -> carrier = parser.getText();
+        case "origin" -> origin = parser.getText();
+        case "dest" -> dest = parser.getText();
+        case "tailNumber" -> tailNumber = parser.getText();
+        case "flightNumber" -> flightNumber = parser.getIntValue();
         case "arrDelay" -> arrDelay = parser.getIntValue();
         default -> parser.skipChildren();
       }
     }
     int end = (int) parser.currentTokenLocation().getByteOffset();
-    if (id == null || date == null) return Optional.empty();
+    if (id == null || date == null || carrier == null || origin == null || dest == null) {
+      return Optional.empty();
+    }
     LocalDate day = LocalDate.parse(date);
     Instant departure = crsDepAt == null ? null : Instant.parse(crsDepAt);
+    FlightStatus status = FlightStatus.of(cancelled, diverted, arrDelay);
+    FlightFacts facts =
+        new FlightFacts(day, carrier, origin, dest, status, tailNumber, flightNumber, arrDelay);
     String more =
-        ",\"status\":\"%s\",\"month\":\"%s\",\"departure\":%d,\"tie\":%d}"
-            .formatted(
-                FlightStatus.of(cancelled, diverted, arrDelay).word(),
-                date.substring(0, MONTH_LENGTH),
-                departure(day, departure),
-                tie(id));
-    return Optional.of(new FlightLine(id, spliced(line, end, more.getBytes(UTF_8))));
+        ",\"status\":\""
+            + status.word()
+            + "\",\"month\":\""
+            + facts.month()
+            + "\",\"departure\":"
+            + departure(day, departure)
+            + ",\"tie\":"
+            + tie(id)
+            + "}";
+    return Optional.of(new FlightLine(id, facts, spliced(line, end, more.getBytes(UTF_8))));
   }
 
   /**

@@ -115,15 +115,15 @@ final class Generations {
     note(index, version);
     finish(index);
     swap(index, old);
+    delete(old);
   }
 
-  /** From now on the alias stands for this index and no longer for the old ones, which go. */
+  /** From now on the alias stands for this index and no longer for the old ones. */
   void swap(String index, Collection<String> old) {
     List<Action> actions = new ArrayList<>();
     actions.add(Action.of(a -> a.add(add -> add.index(index).alias(alias))));
     old.forEach(gone -> actions.add(Action.of(a -> a.remove(r -> r.index(gone).alias(alias)))));
     elastic.call(client -> client.indices().updateAliases(u -> u.actions(actions)));
-    delete(old);
   }
 
   void delete(Collection<String> indices) {
@@ -139,15 +139,14 @@ final class Generations {
     return all(prefix(what)).keySet().stream().filter(name -> !current.contains(name)).toList();
   }
 
-  /** Removes what was begun an hour ago and never swapped in. */
-  void removeAbandoned() {
+  /** What was begun an hour ago and never swapped in. */
+  List<String> abandoned() {
     long since = clock.millis() - ABANDONED.toMillis();
     Collection<String> current = current();
-    delete(
-        all(alias + "-").entrySet().stream()
-            .filter(index -> !current.contains(index.getKey()) && index.getValue() < since)
-            .map(Map.Entry::getKey)
-            .toList());
+    return all(alias + "-").entrySet().stream()
+        .filter(index -> !current.contains(index.getKey()) && index.getValue() < since)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Names and times of creation, in milliseconds. */

@@ -35,7 +35,8 @@ final class SearchService implements AutoCloseable {
         new ElasticFlightIndex(
             elastic,
             (id, json, reason) -> deadLetters.send(REFUSED_FLIGHTS, id, json, reason),
-            clock);
+            clock,
+            config.countedFlights());
     SuggestionIndex suggestions = new ElasticSuggestionIndex(elastic, clock);
     AirplaneIndex airplanes = new ElasticAirplaneIndex(elastic, clock);
     loader =

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that what follows from the loaded months, or from the tables in the jar, is indexed:
- * looks every few seconds, which is two small requests, and so needs neither an order of starting
+ * Sees to it that what follows from the loaded months, or from the tables in the jar, is there:
+ * looks every few seconds, which is a few small requests, and so needs neither an order of starting
  * nor a memory of what a crash left undone.
  */
 final class Upkeep implements AutoCloseable {
@@ -66,6 +66,7 @@ final class Upkeep implements AutoCloseable {
       suggestions.tidy();
       tidied = true;
     }
+    flights.warm();
     if (!airplanes.version().equals(Optional.of(table.version()))) {
       airplanes.replace(table.version(), table.all());
       LOG.info("{} airplanes indexed", table.all().size());

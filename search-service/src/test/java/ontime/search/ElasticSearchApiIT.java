@@ -13,7 +13,7 @@ class ElasticSearchApiIT extends SearchApiContract {
   FlightIndex flights() {
     NODE.without("loads");
     return new ElasticFlightIndex(
-        NODE.without("flights"), (id, json, reason) -> {}, Clock.systemUTC());
+        NODE.without("flights"), (id, json, reason) -> {}, Clock.systemUTC(), 1_000_000);
   }
 
   @Override

@@ -233,6 +233,7 @@ abstract class FlightIndexContract {
       writing.write(lines(flights));
       writing.commit();
     }
+    index.warm();
   }
 
   private static MonthIngested month(String runId, int rows) {

@@ -202,6 +202,9 @@ final class MemoryFlightIndex implements FlightIndex {
   }
 
   @Override
+  public void warm() {}
+
+  @Override
   public void tidy() {}
 
   @Override

@@ -20,6 +20,7 @@ class SearchConfigTest {
     assertThat(config.ingestUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     assertThat(config.loadThreads()).isEqualTo(3);
     assertThat(config.bulkRows()).isEqualTo(1_500);
+    assertThat(config.countedFlights()).isEqualTo(4_000_000);
     assertThat(config.faaRegistry()).isEmpty();
   }
 
@@ -34,6 +35,7 @@ class SearchConfigTest {
                     "ONTIME_INGEST_URL", "http://ingest:8081",
                     "ONTIME_LOAD_THREADS", "8",
                     "ONTIME_BULK_ROWS", "500",
+                    "ONTIME_COUNTED_FLIGHTS", "0",
                     "ONTIME_FAA_REGISTRY", "/faa")));
     assertThat(config.faaRegistry()).contains(Path.of("/faa"));
     assertThat(config.elasticsearchUrl()).isEqualTo(URI.create("https://search:9201"));
@@ -41,6 +43,7 @@ class SearchConfigTest {
     assertThat(config.ingestUrl()).isEqualTo(URI.create("http://ingest:8081"));
     assertThat(config.loadThreads()).isEqualTo(8);
     assertThat(config.bulkRows()).isEqualTo(500);
+    assertThat(config.countedFlights()).isZero();
   }
 
   @Test

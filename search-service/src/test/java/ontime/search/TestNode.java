@@ -35,6 +35,10 @@ final class TestNode implements BeforeAllCallback {
             .elastic();
   }
 
+  Elastic elastic() {
+    return elastic;
+  }
+
   /** Without any index of this name or beginning. */
   Elastic without(String prefix) {
     List<String> indices =

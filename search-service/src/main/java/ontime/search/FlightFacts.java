@@ -1,0 +1,49 @@
+package ontime.search;
+
+import java.time.LocalDate;
+import ontime.model.Flight;
+import ontime.model.FlightStatus;
+
+/**
+ * What a flight is filtered and counted by.
+ *
+ * @param tailNumber null where there is none
+ * @param arrDelay minutes, null where there is none
+ */
+record FlightFacts(
+    LocalDate flightDate,
+    String carrier,
+    String origin,
+    String dest,
+    FlightStatus status,
+    String tailNumber,
+    int flightNumber,
+    Integer arrDelay) {
+  private static final int MONTH_LENGTH = "2015-01".length();
+
+  static FlightFacts of(Flight flight) {
+    return new FlightFacts(
+        flight.flightDate(),
+        flight.carrier(),
+        flight.origin(),
+        flight.dest(),
+        FlightStatus.of(flight),
+        flight.tailNumber(),
+        flight.flightNumber(),
+        flight.arrDelay());
+  }
+
+  String month() {
+    return flightDate.toString().substring(0, MONTH_LENGTH);
+  }
+
+  String value(Facet facet) {
+    return switch (facet) {
+      case CARRIER -> carrier;
+      case ORIGIN -> origin;
+      case DEST -> dest;
+      case STATUS -> status.word();
+      case MONTH -> month();
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package ontime.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ontime.load.RealFlights;
+import ontime.model.Flight;
+import org.junit.jupiter.api.Test;
+
+/** Which columns are counted; that they are counted right is {@link FlightColumnsTest}'s. */
+class CountedFlightsTest {
+  private final Map<String, FlightColumns> written =
+      Map.of("a", columns(RealFlights.all()), "b", columns(RealFlights.all().subList(0, 60)));
+  private final long all = RealFlights.all().size();
+  private final CountedFlights counted = new CountedFlights(1_000);
+
+  @Test
+  void nothingIsCountedBeforeItIsRead() {
+    assertThat(counted.count(List.of("a"), FlightFilters.NONE, List.of())).isEmpty();
+    counted.follow(List.of("a"), this::read);
+    assertThat(total("a")).isEqualTo(all);
+    assertThat(counted.count(List.of("a", "b"), FlightFilters.NONE, List.of())).isEmpty();
+  }
+
+  @Test
+  void whatIsInMemoryIsNotReadAgain() {
+    counted.follow(List.of("a"), this::read);
+    counted.follow(List.of("a"), index -> fail(index));
+    counted.follow(List.of("a", "b"), index -> index.equals("a") ? fail(index) : read(index));
+    assertThat(total("a", "b")).isEqualTo(all + 60);
+    counted.follow(List.of("b"), index -> fail(index));
+    assertThat(total("b")).isEqualTo(60);
+    assertThat(counted.count(List.of("a"), FlightFilters.NONE, List.of())).isEmpty();
+  }
+
+  @Test
+  void oneWithoutColumnsLeavesAllToTheEngine() {
+    counted.follow(List.of("a", "of an older version"), this::read);
+    assertThat(counted.count(List.of("a"), FlightFilters.NONE, List.of())).isEmpty();
+    counted.follow(List.of("a", "b"), this::read);
+    assertThat(total("a", "b")).isEqualTo(all + 60);
+  }
+
+  @Test
+  void moreThanThereIsRoomForAreLeftToTheEngine() {
+    CountedFlights small = new CountedFlights(100);
+    small.follow(List.of("a", "b"), this::read);
+    assertThat(small.count(List.of("b"), FlightFilters.NONE, List.of())).isEmpty();
+    small.follow(List.of("b"), this::read);
+    assertThat(small.count(List.of("b"), FlightFilters.NONE, List.of())).isPresent();
+  }
+
+  @Test
+  void whatCouldNotBeReadIsReadTheNextTime() {
+    EngineAwayException away = new EngineAwayException(new IllegalStateException());
+    assertThatExceptionOfType(EngineAwayException.class)
+        .isThrownBy(
+            () ->
+                counted.follow(
+                    List.of("a"),
+                    index -> {
+                      throw away;
+                    }));
+    counted.follow(List.of("a"), this::read);
+    assertThat(total("a")).isEqualTo(all);
+  }
+
+  private Optional<FlightColumns> read(String index) {
+    return Optional.ofNullable(written.get(index));
+  }
+
+  private long total(String... indices) {
+    return counted
+        .count(List.of(indices), FlightFilters.NONE, List.of())
+        .orElseThrow()
+        .join()
+        .total();
+  }
+
+  private static FlightColumns columns(List<Flight> flights) {
+    FlightColumnsBuilder columns = new FlightColumnsBuilder();
+    flights.forEach(flight -> columns.add(FlightFacts.of(flight)));
+    return columns.build().orElseThrow();
+  }
+}
