@@ -43,9 +43,9 @@ enum QueryTrigger {
   }
 
   /**
-   * How long Kafka's producer waits for more messages to send in one piece. Each piece costs stream,
-   * broker and whoever reads the answers CPU of its own: sent at once, a burst went a fifth slower. A
-   * task that ends sends what it has, so the last of a batch never wait.
+   * How long Kafka's producer waits for more messages to send in one piece. Each piece costs
+   * stream, broker and whoever reads the answers CPU of its own: sent at once, a burst went a fifth
+   * slower. A task that ends sends what it has, so the last of a batch never wait.
    */
   int lingerMillis() {
     return lingerMillis;
