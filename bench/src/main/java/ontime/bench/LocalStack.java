@@ -27,8 +27,8 @@ import ontime.model.Load;
 
 /** A stack of {@code ./ontime}: the running one, or one of the benchmark's own beside it. */
 final class LocalStack implements AutoCloseable {
-  /** Far from the running stack's ports. */
-  private static final int OWN_OFFSET = 11_000;
+  /** Beside the running stack's ports, and below those that outgoing connections get. */
+  private static final int OWN_OFFSET = 4_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path checkout;
