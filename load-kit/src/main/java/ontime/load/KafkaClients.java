@@ -53,10 +53,10 @@ public final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
   }
 
-  /** The last of that name as text; null for none. */
+  /** The last of that name as text; null for none, and for one without a value. */
   public static String header(ConsumerRecord<?, ?> message, String name) {
     Header header = message.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), UTF_8);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   /**

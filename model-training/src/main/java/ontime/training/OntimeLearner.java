@@ -90,9 +90,14 @@ final class OntimeLearner {
     progress.phase("classes, without the last days", 0.25);
     LightGBMClassificationModel earlyClasses = classes(early, classes);
     progress.phase("calibration", 0.4);
+    LogisticRegression calibration =
+        (LogisticRegression) stages.stage(file.part(moment, "calibration"));
+    Dataset<Row> told = earlyClasses.transform(late).select("raw", FeatureRows.LABEL);
     LogisticRegressionModel calibrator =
-        ((LogisticRegression) stages.stage(file.part(moment, "calibration")))
-            .fit(weighted(earlyClasses.transform(late).select("raw", FeatureRows.LABEL), vectors));
+        calibration.fit(
+            calibration.isSet(calibration.weightCol())
+                ? told.withColumn(calibration.getWeightCol(), weight(late, vectors))
+                : told);
     progress.phase("minutes, without the last days", 0.45);
     LightGBMRegressionModel earlyMinutes = minutes(early, minutes);
     Interval interval =
@@ -156,18 +161,18 @@ final class OntimeLearner {
   }
 
   /**
-   * With the weight that each row has where the last days are to count as if their classes were as
-   * frequent as over all days: what a moment knows of a flight may not tell a bad fortnight from a
-   * good one, and the next month need not be like the last two weeks.
+   * What a row of the last days counts, so that their classes are as frequent as over all days:
+   * what a moment knows of a flight may not tell a bad fortnight from a good one, and the next
+   * month need not be like the last two weeks.
    */
-  private static Dataset<Row> weighted(Dataset<Row> told, Dataset<Row> all) {
+  private static Column weight(Dataset<Row> late, Dataset<Row> all) {
     Map<Double, Double> often = shares(all);
     Column weight = lit(1.0);
-    for (Map.Entry<Double, Double> share : shares(told).entrySet()) {
+    for (Map.Entry<Double, Double> share : shares(late).entrySet()) {
       double ratio = often.get(share.getKey()) / share.getValue();
       weight = when(col(FeatureRows.LABEL).equalTo(share.getKey()), ratio).otherwise(weight);
     }
-    return told.withColumn("weight", weight);
+    return weight;
   }
 
   private static Map<Double, Double> shares(Dataset<Row> rows) {

@@ -1,7 +1,5 @@
 package ontime.prediction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import ontime.kit.UnavailableException;
+import ontime.load.KafkaClients;
 import ontime.model.DeadLetter;
 import ontime.model.PredictionRequest;
 import ontime.model.PredictionResult;
@@ -26,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -171,15 +169,10 @@ final class KafkaDeadLetterBox implements DeadLetterBox {
         message.partition(),
         message.offset(),
         Instant.ofEpochMilli(message.timestamp()),
-        header(message, "reason"),
-        header(message, "group"),
+        KafkaClients.header(message, "reason"),
+        KafkaClients.header(message, "group"),
         message.key(),
         shown(message.value()));
-  }
-
-  private static String header(ConsumerRecord<String, String> message, String name) {
-    Header header = message.headers().lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   private static String shown(String text) {

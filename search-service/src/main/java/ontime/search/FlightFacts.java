@@ -1,7 +1,6 @@
 package ontime.search;
 
 import java.time.LocalDate;
-import ontime.model.Flight;
 import ontime.model.FlightStatus;
 
 /**
@@ -20,18 +19,6 @@ record FlightFacts(
     int flightNumber,
     Integer arrDelay) {
   private static final int MONTH_LENGTH = "2015-01".length();
-
-  static FlightFacts of(Flight flight) {
-    return new FlightFacts(
-        flight.flightDate(),
-        flight.carrier(),
-        flight.origin(),
-        flight.dest(),
-        FlightStatus.of(flight),
-        flight.tailNumber(),
-        flight.flightNumber(),
-        flight.arrDelay());
-  }
 
   String month() {
     return flightDate.toString().substring(0, MONTH_LENGTH);

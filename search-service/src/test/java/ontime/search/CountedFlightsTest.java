@@ -83,7 +83,7 @@ class CountedFlightsTest {
 
   private static FlightColumns columns(List<Flight> flights) {
     FlightColumnsBuilder columns = new FlightColumnsBuilder();
-    flights.forEach(flight -> columns.add(FlightFacts.of(flight)));
+    flights.forEach(flight -> columns.add(FlightSamples.facts(flight)));
     return columns.build().orElseThrow();
   }
 }

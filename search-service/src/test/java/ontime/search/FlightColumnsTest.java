@@ -2,8 +2,6 @@ package ontime.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;
 import ontime.load.RealFlights;
@@ -11,7 +9,6 @@ import ontime.model.FacetCount;
 import ontime.model.Flight;
 import ontime.model.FlightFacets;
 import ontime.model.FlightResults;
-import ontime.model.FlightStatus;
 import org.junit.jupiter.api.Test;
 
 /** Against a plain look at each flight, on real rows repeated until they are several blocks. */
@@ -27,7 +24,7 @@ class FlightColumnsTest {
     FlightIndexContract.load(plain, "run-1", flights);
     Random random = new Random(3);
     for (int i = 0; i < 500; i++) {
-      FlightFilters filters = filters(random);
+      FlightFilters filters = FlightSamples.filters(random, flights);
       FlightResults expected =
           plain.search(
               new FlightSearch(
@@ -45,7 +42,7 @@ class FlightColumnsTest {
     FlightColumns read = ColumnsFormat.columns(bytes).orElseThrow();
     Random random = new Random(4);
     for (int i = 0; i < 100; i++) {
-      FlightFilters filters = filters(random);
+      FlightFilters filters = FlightSamples.filters(random, flights);
       assertThat(read.count(filters, List.of(Facet.values())))
           .as("%s", filters)
           .isEqualTo(columns.count(filters, List.of(Facet.values())));
@@ -54,7 +51,7 @@ class FlightColumnsTest {
 
   @Test
   void whatDoesNotFitIsLeftToTheEngine() {
-    FlightFacts fits = FlightFacts.of(flights.get(0));
+    FlightFacts fits = FlightSamples.facts(flights.get(0));
     FlightColumnsBuilder builder = new FlightColumnsBuilder();
     builder.add(fits);
     assertThat(builder.build()).isPresent();
@@ -92,7 +89,7 @@ class FlightColumnsTest {
   private FlightColumns columns() {
     FlightColumnsBuilder builder = new FlightColumnsBuilder();
     for (int i = 0; i < TIMES; i++) {
-      flights.forEach(flight -> builder.add(FlightFacts.of(flight)));
+      flights.forEach(flight -> builder.add(FlightSamples.facts(flight)));
     }
     return builder.build().orElseThrow();
   }
@@ -110,21 +107,5 @@ class FlightColumnsTest {
     return once.stream()
         .map(count -> new FacetCount(count.value(), TIMES * count.count()))
         .toList();
-  }
-
-  /** Of values that some flight has, each now and then. */
-  private FlightFilters filters(Random random) {
-    Flight any = flights.get(random.nextInt(flights.size()));
-    return new FlightFilters(
-        random.nextInt(3) == 0 ? any.carrier() : null,
-        random.nextInt(3) == 0 ? any.origin() : null,
-        random.nextInt(3) == 0 ? any.dest() : null,
-        random.nextInt(4) == 0 ? any.flightDate() : null,
-        random.nextInt(4) == 0 ? LocalDate.of(2015, 1, 3) : null,
-        random.nextInt(8) == 0 ? any.tailNumber() : null,
-        random.nextInt(8) == 0 ? any.flightNumber() : null,
-        random.nextInt(3) == 0 ? FlightStatus.of(any) : null,
-        random.nextInt(4) == 0 ? any.arrDelay() : null,
-        random.nextInt(4) == 0 ? YearMonth.of(2015, 1) : null);
   }
 }

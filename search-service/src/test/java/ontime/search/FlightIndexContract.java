@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every flight index does, on real rows. */
 abstract class FlightIndexContract {
-  private static final LocalDate NEW_YEAR = LocalDate.of(2015, 1, 1);
   private static final YearMonth JANUARY = YearMonth.of(2015, 1);
 
   private final List<Flight> flights = RealFlights.all();
@@ -98,7 +96,7 @@ abstract class FlightIndexContract {
     load(plain, "run-1", flights);
     Random random = new Random(11);
     for (int i = 0; i < 150; i++) {
-      FlightFilters filters = randomFilters(random);
+      FlightFilters filters = FlightSamples.filters(random, flights);
       FlightSort sort = FlightSort.values()[random.nextInt(FlightSort.values().length)];
       FlightSearch search = search(filters, sort, 7);
       FlightResults expected = plain.search(search);
@@ -283,22 +281,6 @@ abstract class FlightIndexContract {
 
   private static FlightFilters status(FlightStatus status) {
     return new FlightFilters(null, null, null, null, null, null, null, status, null, null);
-  }
-
-  /** Of values that some flight has, each with even odds. */
-  private FlightFilters randomFilters(Random random) {
-    Flight any = flights.get(random.nextInt(flights.size()));
-    return new FlightFilters(
-        random.nextInt(3) == 0 ? any.carrier() : null,
-        random.nextInt(3) == 0 ? any.origin() : null,
-        random.nextInt(3) == 0 ? any.dest() : null,
-        random.nextInt(4) == 0 ? any.flightDate() : null,
-        random.nextInt(4) == 0 ? NEW_YEAR.plusDays(2) : null,
-        random.nextInt(8) == 0 ? any.tailNumber() : null,
-        random.nextInt(8) == 0 ? any.flightNumber() : null,
-        random.nextInt(3) == 0 ? FlightStatus.of(any) : null,
-        random.nextInt(4) == 0 ? any.arrDelay() : null,
-        random.nextInt(4) == 0 ? JANUARY : null);
   }
 
   private static Comparator<Flight> order(FlightSort sort) {

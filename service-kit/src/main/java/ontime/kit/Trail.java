@@ -103,27 +103,29 @@ public final class Trail {
   /** The work, as part of this thread's request wherever it is done. */
   public static <T> Callable<T> carry(Callable<T> work) {
     Map<String, String> context = MDC.getCopyOfContextMap();
-    return () -> {
-      if (context != null) MDC.setContextMap(context);
-      try {
-        return work.call();
-      } finally {
-        MDC.clear();
-      }
-    };
+    return () -> within(context, work::call);
   }
 
   /** Likewise of work that has no result. */
   public static Runnable carry(Runnable work) {
     Map<String, String> context = MDC.getCopyOfContextMap();
-    return () -> {
-      if (context != null) MDC.setContextMap(context);
-      try {
-        work.run();
-      } finally {
-        MDC.clear();
-      }
-    };
+    return () ->
+        within(
+            context,
+            () -> {
+              work.run();
+              return null;
+            });
+  }
+
+  private static <T, E extends Exception> T within(Map<String, String> context, Work<T, E> work)
+      throws E {
+    if (context != null) MDC.setContextMap(context);
+    try {
+      return work.run();
+    } finally {
+      MDC.clear();
+    }
   }
 
   /** A request came. */

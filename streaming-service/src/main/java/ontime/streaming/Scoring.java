@@ -75,10 +75,12 @@ final class Scoring implements MapFunction<Row, Row> {
     return RowFactory.create(name, value.getBytes(UTF_8));
   }
 
-  /** Null for one that the message has not. */
-  private static String header(List<Row> headers, String name) {
+  /** Null for one that the message has not, or has without a value. */
+  static String header(List<Row> headers, String name) {
     for (Row header : headers) {
-      if (header.getString(0).equals(name)) return new String(header.<byte[]>getAs(1), UTF_8);
+      if (header.getString(0).equals(name) && !header.isNullAt(1)) {
+        return new String(header.<byte[]>getAs(1), UTF_8);
+      }
     }
     return null;
   }

@@ -53,7 +53,7 @@ final class ComposeStack {
   }
 
   private String succeed(List<String> command) throws IOException, InterruptedException {
-    TestStack.Outcome outcome = DockerEngine.run(checkout, environment(), command);
+    Commands.Outcome outcome = DockerEngine.run(checkout, environment(), command);
     if (outcome.exitCode() != 0) {
       throw new AssertionError(String.join(" ", command) + "\n" + outcome.output());
     }

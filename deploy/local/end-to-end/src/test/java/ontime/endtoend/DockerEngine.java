@@ -1,18 +1,16 @@
 package ontime.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The engine of this machine: the one that answers, or one started for the test. */
 final class DockerEngine implements AutoCloseable {
-  private static final int PATIENCE_MINUTES = 15;
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final Process started;
 
@@ -50,24 +48,9 @@ final class DockerEngine implements AutoCloseable {
   }
 
   /** Runs a command to its end, whatever that is. */
-  static TestStack.Outcome run(
-      Path directory, Map<String, String> environment, List<String> command)
+  static Commands.Outcome run(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
-    Path output = Files.createTempFile("docker", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException(String.join(" ", command) + " hangs:\n" + Files.readString(output));
-    }
-    String said = Files.readString(output, UTF_8);
-    Files.delete(output);
-    return new TestStack.Outcome(process.exitValue(), said);
+    return Commands.run(directory, environment, command, PATIENCE);
   }
 
   /** Debian's {@code docker-compose}, or the plug-in that takes the same arguments. */

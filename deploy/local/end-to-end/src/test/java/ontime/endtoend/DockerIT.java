@@ -46,7 +46,7 @@ class DockerIT {
     engine = DockerEngine.running(home);
     stack = new ComposeStack(home);
     stack.compose("down", "-v");
-    TestStack.Outcome built = new TestStack(home).ontime("images", "--offline");
+    Commands.Outcome built = new TestStack(home).ontime("images", "--offline");
     assertThat(built.exitCode()).as(built.output()).isZero();
     images = built.output();
     System.out.println(images);

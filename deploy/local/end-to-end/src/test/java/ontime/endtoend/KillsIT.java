@@ -36,7 +36,7 @@ class KillsIT {
   @BeforeAll
   void up(@TempDir Path home) throws Exception {
     stack = new TestStack(home);
-    TestStack.Outcome up = stack.ontime("up");
+    Commands.Outcome up = stack.ontime("up");
     assertThat(up.exitCode()).as(up.output()).isZero();
   }
 
@@ -81,7 +81,7 @@ class KillsIT {
       if (byMessage) Await.until("the lake's run is the index's", this::loadedIsCommitted);
       assertThat(found()).as("round %d, %s killed", round, victim).isEqualTo(stored);
     }
-    TestStack.Outcome last = stack.ontime("search", "rebuild");
+    Commands.Outcome last = stack.ontime("search", "rebuild");
     assertThat(last.exitCode()).as(last.output()).isZero();
     assertThat(found()).isEqualTo(stored);
     assertThat(

@@ -57,14 +57,14 @@ class OntimeIT {
         new TestStack(home)
             .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
             .with("OTEL_BSP_SCHEDULE_DELAY", "500");
-    TestStack.Outcome up = stack.ontime("up");
+    Commands.Outcome up = stack.ontime("up");
     assertThat(up.exitCode()).as(up.output()).isZero();
     assertThat(up.output()).contains("Ontime is up: " + stack.gateway("/"));
   }
 
   @AfterAll
   void down() throws Exception {
-    TestStack.Outcome down = stack.ontime("down");
+    Commands.Outcome down = stack.ontime("down");
     assertThat(down.exitCode()).as(down.output()).isZero();
     collector.close();
   }
@@ -113,7 +113,7 @@ class OntimeIT {
   @Test
   @Order(3)
   void aLostIndexIsMadeAgain() throws Exception {
-    TestStack.Outcome rebuild = stack.ontime("search", "rebuild");
+    Commands.Outcome rebuild = stack.ontime("search", "rebuild");
     assertThat(rebuild.exitCode()).as(rebuild.output()).isZero();
     assertThat(rebuild.output()).contains("1 of 1 months, 55,105 flights");
   }
@@ -207,7 +207,7 @@ class OntimeIT {
         .contains("Flights by airline");
 
     Files.writeString(file, text.replace("count(*)", "cuont(*)"));
-    TestStack.Outcome check = stack.ontime("report", "check", file.toString());
+    Commands.Outcome check = stack.ontime("report", "check", file.toString());
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.output()).contains(file + ":9: ", "cuont");
     assertThat(stack.get(served).statusCode()).isEqualTo(200);
@@ -323,7 +323,7 @@ class OntimeIT {
   @Order(7)
   void theSameMonthAgainChangesNothing() throws Exception {
     JsonNode before = stack.json(stack.ingest("/months"));
-    TestStack.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
+    Commands.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(stack.json(stack.ingest("/months"))).isEqualTo(before);
     assertThat(stack.json(stack.query("/loads"))).hasSize(1);
@@ -357,7 +357,7 @@ class OntimeIT {
   void downAndUpKeepItAllAndIngestNothing() throws Exception {
     JsonNode months = stack.json(stack.ingest("/months"));
     assertThat(stack.ontime("down").exitCode()).isZero();
-    TestStack.Outcome up = stack.ontime("up");
+    Commands.Outcome up = stack.ontime("up");
     assertThat(up.exitCode()).as(up.output()).isZero();
     assertThat(stack.json(stack.ingest("/months"))).isEqualTo(months);
     assertThat(stack.json(stack.ingest("/jobs"))).isEmpty();

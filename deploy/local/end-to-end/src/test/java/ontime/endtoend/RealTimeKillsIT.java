@@ -45,7 +45,7 @@ class RealTimeKillsIT {
   }
 
   private void succeeds(String... command) throws Exception {
-    TestStack.Outcome outcome = stack.ontime(command);
+    Commands.Outcome outcome = stack.ontime(command);
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
   }
 

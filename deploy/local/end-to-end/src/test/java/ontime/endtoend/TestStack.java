@@ -10,11 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ontime.model.Json;
 
@@ -27,10 +27,7 @@ final class TestStack {
   /** Every port stays below 32,768: from there on Linux gives ports to outgoing connections. */
   private static final int OFFSET = 5_000;
 
-  private static final int PATIENCE_MINUTES = 6;
-
-  /** What a command printed, and its exit code. */
-  record Outcome(int exitCode, String output) {}
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path checkout = Path.of("").toAbsolutePath().resolve("../../..").normalize();
@@ -97,7 +94,7 @@ final class TestStack {
   }
 
   /** Runs a command of the launcher; what the script does before is to build. */
-  Outcome ontime(String... arguments) throws IOException, InterruptedException {
+  Commands.Outcome ontime(String... arguments) throws IOException, InterruptedException {
     Path launcher = checkout.resolve("deploy/local/launcher/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -109,20 +106,12 @@ final class TestStack {
             + Files.readString(launcher.resolve("runtime.classpath")).strip());
     command.add("ontime.local.OntimeMain");
     command.addAll(List.of(arguments));
-    Path output = Files.createTempFile("ontime", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("ONTIME_CHECKOUT", checkout.toString());
-    builder.environment().put("ONTIME_HOME", home.toString());
-    builder.environment().put("ONTIME_STACK", stackFile().toString());
-    builder.environment().put("ONTIME_PORT_OFFSET", Integer.toString(OFFSET));
-    builder.environment().putAll(more);
-    Process process = builder.start();
-    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException(String.join(" ", arguments) + " hangs:\n" + Files.readString(output));
-    }
-    return new Outcome(process.exitValue(), Files.readString(output));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putIfAbsent("ONTIME_CHECKOUT", checkout.toString());
+    environment.putIfAbsent("ONTIME_HOME", home.toString());
+    environment.putIfAbsent("ONTIME_STACK", stackFile().toString());
+    environment.putIfAbsent("ONTIME_PORT_OFFSET", Integer.toString(OFFSET));
+    return Commands.run(Path.of("").toAbsolutePath(), environment, command, PATIENCE);
   }
 
   JsonNode json(URI uri) throws IOException, InterruptedException {
@@ -196,7 +185,7 @@ final class TestStack {
   record Status(boolean healthy, Map<String, Long> pids) {}
 
   Status status() throws IOException, InterruptedException {
-    Outcome told = ontime("status", "--json");
+    Commands.Outcome told = ontime("status", "--json");
     Map<String, Long> pids = new HashMap<>();
     for (JsonNode row : Json.mapper().readTree(told.output()).get("processes")) {
       pids.put(row.get("name").asText(), row.get("pid").asLong());

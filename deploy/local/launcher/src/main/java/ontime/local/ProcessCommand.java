@@ -104,7 +104,7 @@ final class ProcessCommand {
         case "home" -> settings.home().toString();
         case "checkout" -> settings.checkout().toString();
         case "token" -> adminToken;
-        case "module" -> Path.of(self.module()).getFileName().toString();
+        case "module" -> self.artifact();
         default -> throw new UserException("the stack file knows no {" + name + "}");
       };
     }
