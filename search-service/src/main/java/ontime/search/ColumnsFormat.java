@@ -17,7 +17,7 @@ import java.util.zip.InflaterInputStream;
 /** Columns as bytes, deflated: the format's number, how many flights, then one after another. */
 final class ColumnsFormat {
   /** Raised with every change of the format: what another version wrote is as if not there. */
-  private static final int NUMBER = 1;
+  private static final int NUMBER = 2;
 
   private ColumnsFormat() {}
 
@@ -29,9 +29,7 @@ final class ColumnsFormat {
       out.writeInt(columns.size());
       for (TextColumn facet : columns.facets) write(out, facet);
       write(out, columns.tailNumbers);
-      write(out, columns.flightNumbers);
-      write(out, columns.days);
-      write(out, columns.delays);
+      for (NumberColumn figure : columns.figures) write(out, figure);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -44,6 +42,12 @@ final class ColumnsFormat {
     out.writeInt(column.values.size());
     for (String value : column.values) out.writeUTF(value);
     write(out, column.codes);
+  }
+
+  private static void write(DataOutputStream out, NumberColumn column) throws IOException {
+    out.writeLong(column.base);
+    out.writeLong(column.width);
+    write(out, column.buckets);
   }
 
   private static void write(DataOutputStream out, char[] numbers) throws IOException {
@@ -60,9 +64,10 @@ final class ColumnsFormat {
       int size = in.readInt();
       List<TextColumn> facets = new ArrayList<>();
       for (int i = 0; i < Facet.values().length; i++) facets.add(texts(in, size));
-      return Optional.of(
-          new FlightColumns(
-              facets, texts(in, size), numbers(in, size), numbers(in, size), numbers(in, size)));
+      TextColumn tailNumbers = texts(in, size);
+      List<NumberColumn> figures = new ArrayList<>();
+      for (int i = 0; i < Figure.values().length; i++) figures.add(figures(in, size));
+      return Optional.of(new FlightColumns(facets, tailNumbers, figures));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,6 +78,12 @@ final class ColumnsFormat {
     List<String> values = new ArrayList<>(count);
     for (int i = 0; i < count; i++) values.add(in.readUTF());
     return new TextColumn(values, numbers(in, size));
+  }
+
+  private static NumberColumn figures(DataInputStream in, int size) throws IOException {
+    long base = in.readLong();
+    long width = in.readLong();
+    return new NumberColumn(numbers(in, size), base, width);
   }
 
   private static char[] numbers(DataInputStream in, int size) throws IOException {

@@ -1,12 +1,12 @@
 package ontime.search;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -57,19 +57,13 @@ final class CountedFlights {
     return byIndex.values().stream().mapToLong(FlightColumns::size).sum();
   }
 
-  /**
-   * Begins to count what these indices hold, beside the caller, who has the engine look for the
-   * page meanwhile. Empty when not all of them are in memory.
-   */
-  Optional<CompletableFuture<FlightCounts>> count(
-      Collection<String> indices, FlightFilters filters, Collection<Facet> asked) {
+  /** Empty when not all of these indices are in memory. */
+  Optional<FoundFlights> find(Collection<String> indices, FlightFilters filters) {
     Map<String, FlightColumns> now = byIndex;
     if (!now.keySet().containsAll(indices)) return Optional.empty();
     return Optional.of(
-        CompletableFuture.supplyAsync(
-            () ->
-                List.copyOf(indices).parallelStream()
-                    .map(index -> now.get(index).count(filters, asked))
-                    .reduce(FlightCounts.NONE, FlightCounts::plus)));
+        new FoundFlights(
+            Set.copyOf(indices).parallelStream()
+                .collect(toMap(Function.identity(), index -> now.get(index).find(filters)))));
   }
 }

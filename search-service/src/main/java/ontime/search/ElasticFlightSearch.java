@@ -2,11 +2,11 @@ package ontime.search;
 
 import static ontime.search.FlightSearch.Counting.TOTAL;
 
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch.core.MsearchResponse;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class ElasticFlightSearch {
 
   FlightResults page(FlightSearch asked) {
     Object identity = List.of(asked.filters(), asked.sort());
-    List<FieldValue> after = after(asked, identity);
+    List<Object> after = after(asked, identity);
     try {
       return page(asked, identity, after);
     } catch (EngineAwayException e) {
@@ -43,24 +43,63 @@ final class ElasticFlightSearch {
     }
   }
 
-  private FlightResults page(FlightSearch asked, Object identity, List<FieldValue> after) {
+  private FlightResults page(FlightSearch asked, Object identity, List<Object> after) {
     List<String> indices = List.copyOf(generations.current());
     if (indices.isEmpty())
       return results(asked, new HitsPage<>(List.of(), null), FlightCounts.NONE);
     List<Facet> facets = asked.counting() == TOTAL ? List.of() : List.of(Facet.values());
-    Optional<CompletableFuture<FlightCounts>> inMemory =
-        counted.count(indices, asked.filters(), facets);
-    ElasticCounts byEngine = new ElasticCounts(indices, asked.filters(), facets);
+    Optional<FoundFlights> found = counted.find(indices, asked.filters());
+    return found.isPresent()
+        ? page(asked, identity, after, found.get(), facets)
+        : page(
+            asked, identity, after, new ElasticCounts(indices, asked.filters(), facets), indices);
+  }
+
+  /** The engine is asked for the page alone, and only where it is. */
+  private FlightResults page(
+      FlightSearch asked,
+      Object identity,
+      List<Object> after,
+      FoundFlights found,
+      List<Facet> facets) {
+    PageReach reach = reach(asked, after, found);
+    CompletableFuture<FlightCounts> counts = found.count(facets);
+    List<Hit<Flight>> hits =
+        reach.indices().isEmpty()
+            ? List.of()
+            : answers(List.of(hits(reach, asked, after))).get(0).hits().hits();
+    return results(asked, HitsPage.of(hits, asked.limit(), identity), counts.join());
+  }
+
+  private static PageReach reach(FlightSearch asked, List<Object> after, FoundFlights found) {
+    int flights = asked.limit() + 1;
+    if (after.isEmpty()) return found.next(asked.sort(), null, flights);
+    Object last = after.get(0);
+    // Behind all that have a number there is no order but that of ties.
+    return last == null || last.equals(noNumber(asked.sort()))
+        ? found.anywhere()
+        : found.next(asked.sort(), (Long) last, flights);
+  }
+
+  /** What the engine says that a flight without a number is ordered by. */
+  private static long noNumber(FlightSort sort) {
+    return sort.ascending() ? Long.MAX_VALUE : Long.MIN_VALUE;
+  }
+
+  private FlightResults page(
+      FlightSearch asked,
+      Object identity,
+      List<Object> after,
+      ElasticCounts counts,
+      List<String> indices) {
     List<RequestItem> searches = new ArrayList<>();
-    searches.add(hits(indices, asked, after));
-    if (inMemory.isEmpty()) searches.addAll(byEngine.searches());
+    searches.add(hits(PageReach.anywhere(indices), asked, after));
+    searches.addAll(counts.searches());
     List<MultiSearchItem<Flight>> answers = answers(searches);
     return results(
         asked,
         HitsPage.of(answers.get(0).hits().hits(), asked.limit(), identity),
-        inMemory
-            .map(CompletableFuture::join)
-            .orElseGet(() -> byEngine.counts(answers.subList(1, answers.size()))));
+        counts.counts(answers.subList(1, answers.size())));
   }
 
   private static FlightResults results(
@@ -76,24 +115,23 @@ final class ElasticFlightSearch {
     return elastic.call(client -> client.count(c -> c.index(indices))).count();
   }
 
-  private static RequestItem hits(
-      List<String> indices, FlightSearch asked, List<FieldValue> after) {
+  private static RequestItem hits(PageReach reach, FlightSearch asked, List<Object> after) {
     return RequestItem.of(
         item ->
-            item.header(h -> h.index(indices).allowPartialSearchResults(false))
+            item.header(h -> h.index(reach.indices()).allowPartialSearchResults(false))
                 .body(
                     b -> {
-                      b.query(FlightQuery.of(asked.filters()))
+                      b.query(FlightQuery.of(asked.filters(), asked.sort(), reach))
                           .sort(FlightQuery.sort(asked.sort()))
                           .size(asked.limit() + 1)
                           .trackTotalHits(t -> t.enabled(false));
-                      return after.isEmpty() ? b : b.searchAfter(after);
+                      return after.isEmpty() ? b : b.searchAfter(HitsPage.after(after));
                     }));
   }
 
-  private static List<FieldValue> after(FlightSearch asked, Object identity) {
+  private static List<Object> after(FlightSearch asked, Object identity) {
     if (asked.cursor() == null) return List.of();
-    return HitsPage.after(Cursor.decode(asked.cursor(), identity, asked.sort().kinds()));
+    return Cursor.decode(asked.cursor(), identity, asked.sort().kinds());
   }
 
   /** In order of the searches. */

@@ -1,65 +1,86 @@
 package ontime.search;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the flights of one index are filtered and counted by, a column each: 22 bytes a flight. A
- * filter is one look at its column; the flights that pass it are a bit each.
+ * What the flights of one index are filtered, counted and ordered by, a column each: 28 bytes a
+ * flight. A filter is one look at its column; the flights that pass it are a bit each.
  */
 final class FlightColumns {
-  /** What stands for a delay of no minutes; 0 stands for no delay known. */
-  static final int ON_THE_MINUTE = 1 << 15;
-
   /** In order of {@link Facet}. */
   final List<TextColumn> facets;
 
   /** The empty text where there is none. */
   final TextColumn tailNumbers;
 
-  final char[] flightNumbers;
-
-  /** Since 1970-01-01. */
-  final char[] days;
-
-  /** Minutes of arrival delay, from {@link #ON_THE_MINUTE}. */
-  final char[] delays;
+  /** In order of {@link Figure}. */
+  final List<NumberColumn> figures;
 
   /** Columns in the same order of flights. */
-  FlightColumns(
-      List<TextColumn> facets,
-      TextColumn tailNumbers,
-      char[] flightNumbers,
-      char[] days,
-      char[] delays) {
+  FlightColumns(List<TextColumn> facets, TextColumn tailNumbers, List<NumberColumn> figures) {
     this.facets = List.copyOf(facets);
     this.tailNumbers = tailNumbers;
-    this.flightNumbers = flightNumbers;
-    this.days = days;
-    this.delays = delays;
+    this.figures = List.copyOf(figures);
+  }
+
+  private NumberColumn column(Figure figure) {
+    return figures.get(figure.ordinal());
+  }
+
+  /** Whether the columns that flights are filtered by are exact. */
+  boolean canFilter() {
+    return Stream.of(Figure.FLIGHT_NUMBER, Figure.DAY, Figure.ARR_DELAY)
+        .allMatch(figure -> column(figure).isExact());
   }
 
   /** Flights. */
   int size() {
-    return days.length;
+    return tailNumbers.codes.length;
   }
 
-  /**
-   * @param asked the facets to count, each under all filters but its own
-   */
-  FlightCounts count(FlightFilters filters, Collection<Facet> asked) {
-    Map<Facet, RowSet> own = own(filters);
-    RowSet others = others(filters);
-    RowSet found = others;
-    for (RowSet rows : own.values()) found = found.and(rows);
-    Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
-    for (Facet facet : asked) {
-      RowSet rows = own.containsKey(facet) ? without(facet, own, others) : found;
-      counts.put(facet, facets.get(facet.ordinal()).counts(rows));
+  Found find(FlightFilters filters) {
+    return new Found(own(filters), others(filters));
+  }
+
+  /** The flights that pass some filters. */
+  final class Found {
+    private final Map<Facet, RowSet> own;
+    private final RowSet others;
+    private final RowSet rows;
+
+    private Found(Map<Facet, RowSet> own, RowSet others) {
+      this.own = own;
+      this.others = others;
+      RowSet all = others;
+      for (RowSet one : own.values()) all = all.and(one);
+      this.rows = all;
     }
-    return new FlightCounts(found.size(), counts);
+
+    int size() {
+      return rows.size();
+    }
+
+    /**
+     * @param asked the facets to count, each under all filters but its own
+     */
+    FlightCounts count(Collection<Facet> asked) {
+      Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
+      for (Facet facet : asked) {
+        RowSet among = own.containsKey(facet) ? without(facet, own, others) : rows;
+        counts.put(facet, facets.get(facet.ordinal()).counts(among));
+      }
+      return new FlightCounts(size(), counts);
+    }
+
+    /** See {@link NumberColumn#ahead}. */
+    NumberColumn.Ahead ahead(Figure figure, boolean ascending, Long after, int most) {
+      return column(figure).ahead(rows, ascending, after, most);
+    }
   }
 
   /** What passes all filters but this facet's. */
@@ -86,16 +107,15 @@ final class FlightColumns {
     RowSet rows = RowSet.all(size());
     if (f.tailNumber() != null) rows = rows.and(tailNumbers.having(f.tailNumber()));
     if (f.flightNumber() != null) {
-      rows = rows.and(RowSet.of(flightNumbers, f.flightNumber(), f.flightNumber()));
+      rows = rows.and(column(Figure.FLIGHT_NUMBER).between(f.flightNumber(), f.flightNumber()));
     }
     if (f.minDelay() != null) {
-      long least = Math.max(1, (long) ON_THE_MINUTE + f.minDelay());
-      rows = rows.and(RowSet.of(delays, least, Character.MAX_VALUE));
+      rows = rows.and(column(Figure.ARR_DELAY).between(f.minDelay(), Integer.MAX_VALUE));
     }
     if (f.from() != null || f.to() != null) {
-      long first = f.from() == null ? 0 : f.from().toEpochDay();
-      long last = f.to() == null ? Character.MAX_VALUE : f.to().toEpochDay();
-      rows = rows.and(RowSet.of(days, first, last));
+      LocalDate first = f.from() == null ? LocalDate.MIN : f.from();
+      LocalDate last = f.to() == null ? LocalDate.MAX : f.to();
+      rows = rows.and(column(Figure.DAY).between(first.toEpochDay(), last.toEpochDay()));
     }
     return rows;
   }

@@ -12,13 +12,12 @@ final class FlightColumnsBuilder {
 
   private final List<Texts> facets = new ArrayList<>();
   private final Texts tailNumbers = new Texts();
-  private final Numbers flightNumbers = new Numbers();
-  private final Numbers days = new Numbers();
-  private final Numbers delays = new Numbers();
+  private final List<NumberColumn.Builder> figures = new ArrayList<>();
   private boolean fits = true;
 
   FlightColumnsBuilder() {
     for (int i = 0; i < Facet.values().length; i++) facets.add(new Texts());
+    for (int i = 0; i < Figure.values().length; i++) figures.add(new NumberColumn.Builder());
   }
 
   /** A flight that does not fit is no error: then there are no columns, and the engine counts. */
@@ -27,28 +26,21 @@ final class FlightColumnsBuilder {
     try {
       for (Facet facet : Facet.values()) facets.get(facet.ordinal()).add(flight.value(facet));
       tailNumbers.add(flight.tailNumber() == null ? NO_TAIL_NUMBER : flight.tailNumber());
-      flightNumbers.add(flight.flightNumber());
-      days.add(flight.flightDate().toEpochDay());
-      delays.add(delay(flight.arrDelay()));
+      for (Figure figure : Figure.values()) figures.get(figure.ordinal()).add(figure.of(flight));
     } catch (ArithmeticException e) {
       fits = false;
     }
   }
 
-  private static long delay(Integer minutes) {
-    return minutes == null ? 0 : (long) FlightColumns.ON_THE_MINUTE + minutes;
-  }
-
-  /** Empty if a flight has a number that columns have no room for. */
+  /** Empty if there are more different texts, or numbers further apart, than columns can tell. */
   Optional<FlightColumns> build() {
     if (!fits) return Optional.empty();
-    return Optional.of(
+    FlightColumns columns =
         new FlightColumns(
             facets.stream().map(Texts::column).toList(),
             tailNumbers.column(),
-            flightNumbers.all(),
-            days.all(),
-            delays.all()));
+            figures.stream().map(NumberColumn.Builder::build).toList());
+    return Optional.of(columns).filter(FlightColumns::canFilter);
   }
 
   /** Each text by the number of its first coming. */

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import ontime.model.FlightStatus;
 
 /**
- * What a flight is filtered and counted by.
+ * What a flight is filtered, counted and ordered by.
  *
  * @param tailNumber null where there is none
+ * @param departure see {@link FlightLine#departure}
  * @param arrDelay minutes, null where there is none
+ * @param depDelay minutes, null where there is none
+ * @param distance miles, null where there is none
  */
 record FlightFacts(
     LocalDate flightDate,
@@ -17,7 +20,10 @@ record FlightFacts(
     FlightStatus status,
     String tailNumber,
     int flightNumber,
-    Integer arrDelay) {
+    long departure,
+    Integer arrDelay,
+    Integer depDelay,
+    Integer distance) {
   private static final int MONTH_LENGTH = "2015-01".length();
 
   String month() {

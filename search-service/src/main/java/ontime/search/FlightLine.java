@@ -20,7 +20,7 @@ import ontime.model.Sha256;
  * as much.
  *
  * @param id the flight's
- * @param facts what it is counted by
+ * @param facts what it is filtered, counted and ordered by
  * @param source the flight's JSON with {@code status}, {@code month}, {@code departure} and {@code
  *     tie}
  */
@@ -43,6 +43,8 @@ record FlightLine(String id, FlightFacts facts, byte[] source) {
     boolean cancelled = false;
     boolean diverted = false;
     Integer arrDelay = null;
+    Integer depDelay = null;
+    Integer distance = null;
     String carrier = null;
     String origin = null;
     String dest = null;
@@ -63,6 +65,8 @@ record FlightLine(String id, FlightFacts facts, byte[] source) {
         case "tailNumber" -> tailNumber = parser.getText();
         case "flightNumber" -> flightNumber = parser.getIntValue();
         case "arrDelay" -> arrDelay = parser.getIntValue();
+        case "depDelay" -> depDelay = parser.getIntValue();
+        case "distance" -> distance = parser.getIntValue();
         default -> parser.skipChildren();
       }
     }
@@ -71,17 +75,28 @@ record FlightLine(String id, FlightFacts facts, byte[] source) {
       return Optional.empty();
     }
     LocalDate day = LocalDate.parse(date);
-    Instant departure = crsDepAt == null ? null : Instant.parse(crsDepAt);
+    long departure = departure(day, crsDepAt == null ? null : Instant.parse(crsDepAt));
     FlightStatus status = FlightStatus.of(cancelled, diverted, arrDelay);
     FlightFacts facts =
-        new FlightFacts(day, carrier, origin, dest, status, tailNumber, flightNumber, arrDelay);
+        new FlightFacts(
+            day,
+            carrier,
+            origin,
+            dest,
+            status,
+            tailNumber,
+            flightNumber,
+            departure,
+            arrDelay,
+            depDelay,
+            distance);
     String more =
         ",\"status\":\""
             + status.word()
             + "\",\"month\":\""
             + facts.month()
             + "\",\"departure\":"
-            + departure(day, departure)
+            + departure
             + ",\"tie\":"
             + tie(id)
             + "}";

@@ -11,6 +11,19 @@ final class FlightQuery {
   private FlightQuery() {}
 
   static Query of(FlightFilters filters) {
+    return all(filters(filters));
+  }
+
+  /** Of a page that is known to lie there in this order. */
+  static Query of(FlightFilters filters, FlightSort sort, PageReach reach) {
+    List<Query> all = filters(filters);
+    if (reach.least() != null || reach.most() != null) {
+      all.add(numbers(sort.figure().field(), reach.least(), reach.most()));
+    }
+    return all(all);
+  }
+
+  private static List<Query> filters(FlightFilters filters) {
     List<Query> all = new ArrayList<>();
     term(all, "carrier", filters.carrier());
     term(all, "origin", filters.origin());
@@ -21,9 +34,12 @@ final class FlightQuery {
     term(all, "month", filters.month());
     if (filters.from() != null || filters.to() != null) all.add(dates(filters));
     if (filters.minDelay() != null) {
-      double least = filters.minDelay();
-      all.add(Query.of(q -> q.range(r -> r.number(n -> n.field("arrDelay").gte(least)))));
+      all.add(numbers(Figure.ARR_DELAY.field(), filters.minDelay().longValue(), null));
     }
+    return all;
+  }
+
+  private static Query all(List<Query> all) {
     if (all.isEmpty()) return Query.of(q -> q.matchAll(m -> m));
     return Query.of(q -> q.bool(b -> b.filter(all)));
   }
@@ -31,6 +47,21 @@ final class FlightQuery {
   private static void term(List<Query> all, String field, Object value) {
     if (value == null) return;
     all.add(Query.of(q -> q.term(t -> t.field(field).value(value.toString()))));
+  }
+
+  /** Both ends belong to it; null for no end. A double holds every whole number that there is. */
+  private static Query numbers(String field, Long least, Long most) {
+    return Query.of(
+        q ->
+            q.range(
+                r ->
+                    r.number(
+                        n -> {
+                          n.field(field);
+                          if (least != null) n.gte(least.doubleValue());
+                          if (most != null) n.lte(most.doubleValue());
+                          return n;
+                        })));
   }
 
   private static Query dates(FlightFilters filters) {
@@ -48,11 +79,8 @@ final class FlightQuery {
   }
 
   static List<SortOptions> sort(FlightSort sort) {
-    List<SortOptions> all = new ArrayList<>();
     SortOrder order = sort.ascending() ? SortOrder.Asc : SortOrder.Desc;
-    sort.fields().forEach(field -> all.add(by(field, order)));
-    all.add(by(FlightSort.TIES, SortOrder.Asc));
-    return all;
+    return List.of(by(sort.figure().field(), order), by(FlightSort.TIES, SortOrder.Asc));
   }
 
   private static SortOptions by(String field, SortOrder order) {

@@ -1,32 +1,31 @@
 package ontime.search;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** The orders that found flights may have; a flight without the value comes last in either. */
 public enum FlightSort {
-  DATE("date", true, "departure"),
-  DATE_DOWN("-date", false, "departure"),
-  ARR_DELAY("arrDelay", true, "arrDelay"),
-  ARR_DELAY_DOWN("-arrDelay", false, "arrDelay"),
-  DEP_DELAY("depDelay", true, "depDelay"),
-  DEP_DELAY_DOWN("-depDelay", false, "depDelay"),
-  DISTANCE("distance", true, "distance"),
-  DISTANCE_DOWN("-distance", false, "distance");
+  DATE("date", true, Figure.DEPARTURE),
+  DATE_DOWN("-date", false, Figure.DEPARTURE),
+  ARR_DELAY("arrDelay", true, Figure.ARR_DELAY),
+  ARR_DELAY_DOWN("-arrDelay", false, Figure.ARR_DELAY),
+  DEP_DELAY("depDelay", true, Figure.DEP_DELAY),
+  DEP_DELAY_DOWN("-depDelay", false, Figure.DEP_DELAY),
+  DISTANCE("distance", true, Figure.DISTANCE),
+  DISTANCE_DOWN("-distance", false, Figure.DISTANCE);
 
   /** What every order ends with, ascending. */
   static final String TIES = "tie";
 
   private final String word;
   private final boolean ascending;
-  private final List<String> fields;
+  private final Figure figure;
 
-  FlightSort(String word, boolean ascending, String... fields) {
+  FlightSort(String word, boolean ascending, Figure figure) {
     this.word = word;
     this.ascending = ascending;
-    this.fields = List.of(fields);
+    this.figure = figure;
   }
 
   /** Empty for a word that is no order's. */
@@ -49,11 +48,11 @@ public enum FlightSort {
 
   /** Of the values that a found flight is sorted by. */
   List<Cursor.Kind> kinds() {
-    return Collections.nCopies(fields.size() + 1, Cursor.Kind.NUMBER);
+    return List.of(Cursor.Kind.NUMBER, Cursor.Kind.NUMBER);
   }
 
-  /** The fields before {@link #TIES}, all in the same direction. */
-  List<String> fields() {
-    return fields;
+  /** What is ordered by, before {@link #TIES}. */
+  Figure figure() {
+    return figure;
   }
 }

@@ -20,7 +20,10 @@ final class FlightSamples {
         FlightStatus.of(flight),
         flight.tailNumber(),
         flight.flightNumber(),
-        flight.arrDelay());
+        FlightLine.departure(flight.flightDate(), flight.crsDepAt()),
+        flight.arrDelay(),
+        flight.depDelay(),
+        flight.distance());
   }
 
   /** Of values that some flight has, each now and then. */

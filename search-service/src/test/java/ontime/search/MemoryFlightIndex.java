@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -78,19 +79,13 @@ final class MemoryFlightIndex implements FlightIndex {
   }
 
   private static String cursor(Flight last, FlightSort sort, Object identity) {
-    List<Object> values = new ArrayList<>();
-    for (String field : sort.fields()) values.add(value(last, field));
-    values.add(tie(last));
-    return Cursor.encode(identity, values);
+    return Cursor.encode(identity, Arrays.asList(value(last, sort), tie(last)));
   }
 
   private static Comparator<Flight> order(FlightSort sort) {
     Comparator<Long> direction =
         sort.ascending() ? Comparator.naturalOrder() : Comparator.reverseOrder();
-    return sort.fields().stream()
-        .map(field -> comparing((Flight f) -> value(f, field), nullsLast(direction)))
-        .reduce(Comparator::thenComparing)
-        .orElseThrow()
+    return comparing((Flight f) -> value(f, sort), nullsLast(direction))
         .thenComparing(MemoryFlightIndex::tie);
   }
 
@@ -98,18 +93,8 @@ final class MemoryFlightIndex implements FlightIndex {
     return FlightLine.tie(flight.flightId());
   }
 
-  private static Long value(Flight flight, String field) {
-    return switch (field) {
-      case "departure" -> FlightLine.departure(flight.flightDate(), flight.crsDepAt());
-      case "arrDelay" -> whole(flight.arrDelay());
-      case "depDelay" -> whole(flight.depDelay());
-      case "distance" -> whole(flight.distance());
-      default -> throw new IllegalArgumentException(field);
-    };
-  }
-
-  private static Long whole(Integer number) {
-    return number == null ? null : number.longValue();
+  private static Long value(Flight flight, FlightSort sort) {
+    return sort.figure().of(FlightSamples.facts(flight));
   }
 
   private List<FacetCount> counts(Facet facet, FlightFilters filters) {
