@@ -33,8 +33,15 @@ final class KnownDay {
     return new KnownDay(board, flights);
   }
 
+  /**
+   * @param flights some of the day's, too few to tell how the day goes
+   */
+  static KnownDay withoutBoard(LocalDate day, List<Flight> flights) {
+    return new KnownDay(DayBoard.of(day, Stream.of()), flights);
+  }
+
   static KnownDay unknown(LocalDate day) {
-    return of(day, List.of(), List.of());
+    return withoutBoard(day, List.of());
   }
 
   DayBoard board() {

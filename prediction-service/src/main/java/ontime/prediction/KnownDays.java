@@ -25,6 +25,12 @@ import ontime.model.Page;
  */
 final class KnownDays implements MeterBinder, AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(20);
+
+  /** Of a few rows, which a question waits for. */
+  private static final Duration LOOKING_UP = Duration.ofSeconds(1);
+
+  private static final TypeReference<Page<Flight>> FLIGHTS = new TypeReference<>() {};
+  private static final String QUERY = "query-service";
   private static final Duration FRESH = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofMinutes(30);
 
@@ -32,6 +38,7 @@ final class KnownDays implements MeterBinder, AutoCloseable {
   private static final int MOST = 16;
 
   private final ResilientClient query;
+  private final ResilientClient lookUp;
 
   /** Reading a day takes query-service half a second of a core: not more than two at once. */
   private final ExecutorService threads =
@@ -46,7 +53,8 @@ final class KnownDays implements MeterBinder, AutoCloseable {
   private final AsyncLoadingCache<LocalDate, KnownDay> days;
 
   KnownDays(URI queryUrl) {
-    query = new ResilientClient("query-service", queryUrl, READING);
+    query = new ResilientClient(QUERY, QUERY + " days", queryUrl, READING);
+    lookUp = new ResilientClient(QUERY, queryUrl, LOOKING_UP);
     days =
         Caffeine.newBuilder()
             .refreshAfterWrite(FRESH)
@@ -59,6 +67,7 @@ final class KnownDays implements MeterBinder, AutoCloseable {
   @Override
   public void bindTo(MeterRegistry registry) {
     query.bindTo(registry);
+    lookUp.bindTo(registry);
   }
 
   /** Null if it cannot be read: that is not kept, and unlike an exception it is not logged. */
@@ -74,10 +83,18 @@ final class KnownDays implements MeterBinder, AutoCloseable {
   }
 
   private List<Flight> flights(LocalDate day) {
-    return query
-        .get("/days/" + day + "/flights", new TypeReference<Page<Flight>>() {})
-        .map(Page::items)
-        .orElse(List.of());
+    return query.get("/days/" + day + "/flights", FLIGHTS).map(Page::items).orElse(List.of());
+  }
+
+  /**
+   * What one flight number did that day and nothing else, for a question that cannot wait for the
+   * day.
+   *
+   * @throws UnavailableException if that cannot be had either
+   */
+  KnownDay number(String carrier, int number, LocalDate day) {
+    String path = "/flights/%s/%d?from=%s&to=%s".formatted(carrier, number, day, day);
+    return KnownDay.withoutBoard(day, lookUp.get(path, FLIGHTS).map(Page::items).orElse(List.of()));
   }
 
   /**

@@ -13,6 +13,7 @@ import ontime.features.FlightPlan;
 import ontime.features.FlightRequest;
 import ontime.features.Moment;
 import ontime.kit.ProblemException;
+import ontime.kit.UnavailableException;
 import ontime.model.Airports;
 import ontime.model.PredictionRequest;
 
@@ -61,14 +62,20 @@ final class Requests {
       if (!day.board().hasDay()) notes.add("No flights of " + date + " are loaded.");
       return day;
     } catch (DayAwayException e) {
-      // Whether the schedule has the flight cannot be said yet: that is no mistake of the question.
-      if (question.crsDepTime() == null) {
-        throw ProblemException.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            e.getMessage() + " They have its schedule: ask again in a moment, or say crsDepTime.");
-      }
       notes.add(e.getMessage());
-      return KnownDay.unknown(date);
+      return question.crsDepTime() == null ? schedule(question, e) : KnownDay.unknown(date);
+    }
+  }
+
+  private KnownDay schedule(Question question, DayAwayException away) {
+    if (question.flightNumber() == null) return KnownDay.unknown(question.flightDate());
+    try {
+      return days.number(question.carrier(), question.flightNumber(), question.flightDate());
+    } catch (UnavailableException e) {
+      // Whether there is such a flight cannot be said yet: that is no mistake of the question.
+      throw ProblemException.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          away.getMessage() + " They have its schedule: ask again in a moment, or say crsDepTime.");
     }
   }
 

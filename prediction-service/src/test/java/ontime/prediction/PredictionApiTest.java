@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import ontime.kit.ApiContract;
@@ -108,6 +109,17 @@ class PredictionApiTest {
         .contains("what can be said at booking")
         .contains("minutes are assumed");
     assertThat(answer.at("/flight/distance").asInt()).isBetween(2_465, 2_485);
+  }
+
+  @Test
+  void aDayThatTakesLongIsNotWaitedFor() throws Exception {
+    service.slowDay = LocalDate.of(2015, 1, 3);
+    JsonNode answer = predicted(with("flightDate", "\"2015-01-03\""));
+    assertThat(answer.at("/flight/crsDepTime").asText()).isEqualTo("09:00:00");
+    assertThat(answer.get("moment").asText()).isEqualTo("booking");
+    assertThat(answer.get("notes").toString())
+        .contains("The flights of 2015-01-03 are still being read")
+        .contains("what can be said at booking");
   }
 
   @Test

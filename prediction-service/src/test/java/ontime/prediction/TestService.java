@@ -1,5 +1,6 @@
 package ontime.prediction;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import ontime.kit.HttpService;
 import ontime.kit.Settings;
@@ -45,7 +48,12 @@ final class TestService implements AutoCloseable {
   final ActiveModel model;
   final RealTime realTime;
   final HttpService http;
+
+  /** A day that query-service takes for ever to tell. */
+  volatile LocalDate slowDay;
+
   private final HttpServer query;
+  private final ExecutorService queryThreads = Executors.newCachedThreadPool();
   private final KnownDays days;
   private final Trainings trainings;
 
@@ -55,14 +63,21 @@ final class TestService implements AutoCloseable {
   TestService(Path lake, Map<String, String> settings) throws Exception {
     copy(resource("/models"), lake.resolve("models"));
     query = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    query.setExecutor(queryThreads);
     query.createContext(
         "/days/",
         exchange -> {
-          String day = exchange.getRequestURI().getPath().split("/")[2];
-          byte[] page = Json.mapper().writeValueAsBytes(day(LocalDate.parse(day)));
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
+          LocalDate day = LocalDate.parse(exchange.getRequestURI().getPath().split("/")[2]);
+          // Left open: whoever asks waits.
+          if (!day.equals(slowDay)) answer(exchange, day(day));
+        });
+    query.createContext(
+        "/flights/",
+        exchange -> {
+          String[] path = exchange.getRequestURI().getPath().split("/");
+          LocalDate day =
+              LocalDate.parse(exchange.getRequestURI().getQuery().replaceAll(".*from=|&.*", ""));
+          answer(exchange, day(day).filter(flight -> isNumber(flight, path[2], path[3])));
         });
     query.start();
     Map<String, String> all = new HashMap<>(settings);
@@ -95,10 +110,20 @@ final class TestService implements AutoCloseable {
     activation.activateForced("sample");
   }
 
-  private static Page<Flight> day(LocalDate date) {
-    List<Flight> flights =
-        RealFlights.all().stream().filter(flight -> flight.flightDate().equals(date)).toList();
-    return new Page<>(flights, flights.size(), null);
+  private static Stream<Flight> day(LocalDate date) {
+    return RealFlights.all().stream().filter(flight -> flight.flightDate().equals(date));
+  }
+
+  private static boolean isNumber(Flight flight, String carrier, String number) {
+    return flight.carrier().equals(carrier) && flight.flightNumber() == Integer.parseInt(number);
+  }
+
+  private static void answer(HttpExchange exchange, Stream<Flight> found) throws IOException {
+    List<Flight> flights = found.toList();
+    byte[] page = Json.mapper().writeValueAsBytes(new Page<>(flights, flights.size(), null));
+    exchange.sendResponseHeaders(200, page.length);
+    exchange.getResponseBody().write(page);
+    exchange.close();
   }
 
   URI uri(String path) {
@@ -149,5 +174,6 @@ final class TestService implements AutoCloseable {
     trainings.close();
     days.close();
     query.stop(0);
+    queryThreads.shutdownNow();
   }
 }

@@ -27,8 +27,11 @@ import ontime.modelkit.ModelList;
 final class PredictionClient implements MeterBinder {
   static final String NAME = "prediction-service";
 
-  /** As long as a reader waits for an answer that usually takes milliseconds. */
-  private static final String WAIT = "2s";
+  /**
+   * As long as a reader waits for what is known of a day, which usually takes milliseconds; to look
+   * up the flight alone there is as much time again.
+   */
+  private static final String WAIT = "1500ms";
 
   private static final Duration KEEP = Duration.ofSeconds(2);
 

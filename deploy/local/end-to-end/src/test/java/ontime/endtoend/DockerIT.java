@@ -32,7 +32,9 @@ class DockerIT {
   private static final String FLIGHTS = "/flights/JFK/LAX/2015-01-01";
   private static final int MOST_MEGABYTES_ABOVE_BASE = 60;
   private static final double MOST_MEMORY_GIB = 8;
-  private static final Duration MEASURED = Duration.ofSeconds(10);
+  private static final Duration MEASURED = Duration.ofSeconds(8);
+  private static final int WARM_UPS = 5;
+  private static final int ROUNDS = 5;
   private static final Pattern ABOVE =
       Pattern.compile("ontime/(\\S+) .*?([\\d.]+) MB above its base");
   private static final Pattern MEMORY = Pattern.compile("([\\d.]+)([KMG])iB /");
@@ -221,16 +223,21 @@ class DockerIT {
     for (String replica : replicas) {
       Await.until("it is healthy", () -> stack.isHealthy(replica));
       addresses.add(stack.address(replica));
-      // Three of them, the store and those who ask have two cores to share.
-      stack.docker("update", "--cpus", "0.4", replica);
     }
-    perSecond(addresses);
-    double three = perSecond(addresses);
-    double one = perSecond(addresses.subList(0, 1));
-    System.out.printf(
-        "with 0.4 of a core each, three replicas answer %.0f/s and one %.0f/s: %.2f times%n",
-        three, one, three / one);
-    assertThat(three).isGreaterThan(1.6 * one);
+    // Compiled first, with all the cores there are: some of them have just been started.
+    for (int i = 0; i < WARM_UPS; i++) perSecond(addresses);
+    // Three of them, the store and those who ask have two cores to share.
+    for (String replica : replicas) stack.docker("update", "--cpus", "0.4", replica);
+    List<Double> times = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      double three = perSecond(addresses);
+      double one = perSecond(List.of(addresses.get(round % addresses.size())));
+      System.out.printf(
+          "with 0.4 of a core each, three replicas answer %.0f/s and one %.0f/s: %.2f times%n",
+          three, one, three / one);
+      times.add(three / one);
+    }
+    assertThat(times.stream().sorted().toList().get(ROUNDS / 2)).isGreaterThan(1.6);
   }
 
   /** Of a route's day, by eight who ask one after another. */
