@@ -1,6 +1,10 @@
 package ontime.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,12 +159,58 @@ final class TestStack {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /** Gives a process of the stack file that many instances: {@code query}, {@code query-2}, … */
+  TestStack scaled(String process, int instances) throws IOException {
+    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+    ObjectNode stack = (ObjectNode) yaml.readTree(stackFile().toFile());
+    ArrayNode processes = (ArrayNode) stack.get("processes");
+    ObjectNode first = process(processes, process);
+    for (int instance = 2; instance <= instances; instance++) {
+      ObjectNode another = first.deepCopy().put("name", process + "-" + instance);
+      int port = instancePort(first.at("/ports/http").asInt(), instance);
+      another.withObject("/ports").put("http", port);
+      processes.add(another);
+    }
+    yaml.writeValue(stackFile().toFile(), stack);
+    return this;
+  }
+
+  private static ObjectNode process(ArrayNode processes, String name) {
+    for (JsonNode process : processes) {
+      if (process.get("name").asText().equals(name)) return (ObjectNode) process;
+    }
+    throw new IllegalArgumentException("no process " + name);
+  }
+
+  /** In the stack file, of one of several instances; the first is 1. */
+  private static int instancePort(int first, int instance) {
+    return first + 100 * (instance - 1);
+  }
+
+  /** The same path at one of several instances. */
+  static URI instance(URI first, int instance) {
+    String port = Integer.toString(instancePort(first.getPort(), instance));
+    return URI.create(first.toString().replace(Integer.toString(first.getPort()), port));
+  }
+
   /** Ends processes as the kernel would, all at once, and waits until each has a successor. */
   void kill(String... processes) throws IOException, InterruptedException {
     Map<String, Long> before = status().pids();
-    for (String process : processes) {
-      ProcessHandle.of(before.get(process)).ifPresent(ProcessHandle::destroyForcibly);
-    }
+    for (String process : processes) end(before, process);
+    awaitSuccessors(before, processes);
+  }
+
+  /**
+   * Ends a process as the kernel would.
+   *
+   * @param pids of the stack's processes
+   */
+  static void end(Map<String, Long> pids, String process) {
+    ProcessHandle.of(pids.get(process)).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /** Waits until all are healthy, and none of these processes is the one that was there before. */
+  void awaitSuccessors(Map<String, Long> before, String... processes) throws InterruptedException {
     Await.until(
         String.join(", ", processes) + " are back",
         () -> {
