@@ -98,7 +98,6 @@ final class IngestCommand implements Callable<Integer> {
 
   private static IngestedMonth finish(Pipeline pipeline, YearMonth month, String job)
       throws InterruptedException {
-    long begun = System.nanoTime();
     try {
       JsonNode end = pipeline.follow(month, job);
       if (!Pipeline.isIn(end, "succeeded", "unchanged")) {
@@ -106,7 +105,7 @@ final class IngestCommand implements Callable<Integer> {
       }
       JsonNode load = pipeline.awaitLoaded(month);
       Optional<JsonNode> index = pipeline.awaitSearchable(month);
-      return IngestedMonth.of(month, end, load, index, (System.nanoTime() - begun) / 1e9);
+      return IngestedMonth.of(month, end, load, index);
     } catch (UserException | JsonHttp.RefusedException e) {
       return IngestedMonth.failed(month, e.getMessage());
     }

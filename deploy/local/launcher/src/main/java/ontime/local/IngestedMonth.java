@@ -1,6 +1,8 @@
 package ontime.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * @param rejects how many rows were left out, and why
  * @param rowsPerSecond into the store
  * @param indexedPerSecond into the index; 0 without one
- * @param seconds watched, from the file to store and index
+ * @param seconds from the begin of the job until store and index had the month; 0 when unchanged
  * @param error why it failed, else empty
  */
 record IngestedMonth(
@@ -29,8 +31,7 @@ record IngestedMonth(
     double seconds,
     String error) {
 
-  static IngestedMonth of(
-      YearMonth month, JsonNode job, JsonNode load, Optional<JsonNode> index, double seconds) {
+  static IngestedMonth of(YearMonth month, JsonNode job, JsonNode load, Optional<JsonNode> index) {
     return new IngestedMonth(
         month,
         job.path("state").asText(),
@@ -39,8 +40,20 @@ record IngestedMonth(
         rejects(job),
         load.path("rowsPerSecond").asLong(),
         index.map(found -> found.path("rowsPerSecond").asLong()).orElse(0L),
-        seconds,
+        seconds(job, load, index.orElse(load)),
         "");
+  }
+
+  private static double seconds(JsonNode job, JsonNode load, JsonNode index) {
+    if (Pipeline.isIn(job, "unchanged")) return 0;
+    Instant begun = instant(job, "startedAt");
+    Instant loaded = instant(load, "finishedAt");
+    Instant indexed = instant(index, "finishedAt");
+    return Duration.between(begun, loaded.isAfter(indexed) ? loaded : indexed).toMillis() / 1e3;
+  }
+
+  private static Instant instant(JsonNode told, String name) {
+    return Instant.parse(told.path(name).asText());
   }
 
   static IngestedMonth failed(YearMonth month, String error) {
