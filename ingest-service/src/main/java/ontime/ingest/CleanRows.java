@@ -57,7 +57,7 @@ final class CleanRows implements MapFunction<String, Row> {
   static Dataset<Row> of(SparkSession spark, StagedRows staged, RowCleaner cleaner) {
     return spark
         .read()
-        .textFile(staged.file().toString())
+        .textFile(staged.file())
         .map(new CleanRows(cleaner, staged.header().reader()), Encoders.row(schema()));
   }
 

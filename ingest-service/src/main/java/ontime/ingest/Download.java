@@ -162,7 +162,7 @@ final class Download {
   }
 
   private void remember(State next) throws IOException {
-    Lake.put(stateFile(), Json.mapper().writeValueAsBytes(next));
+    LocalFolder.put(stateFile(), Json.mapper().writeValueAsBytes(next));
     state = next;
   }
 }

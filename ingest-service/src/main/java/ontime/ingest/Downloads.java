@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of other machines, kept in the lake by their SHA-256. What was cut off is gone on with,
- * after a pause or after a restart; what is here is asked about, not fetched again.
+ * Files of other machines, kept here by their SHA-256. What was cut off is gone on with, after a
+ * pause or after a restart; what is here is asked about, not fetched again.
  */
 final class Downloads {
   private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
@@ -50,12 +50,13 @@ final class Downloads {
   private final Path directory;
   private final Patience patience;
   private final HttpFetch http;
-  private final HadoopFetch hadoop = new HadoopFetch();
+  private final HadoopFetch hadoop;
   private final ConcurrentHashMap<URI, Object> locks = new ConcurrentHashMap<>();
 
-  Downloads(Path directory, Patience patience) {
+  Downloads(Path directory, S3 s3, Patience patience) {
     this.directory = directory;
     this.patience = patience;
+    this.hadoop = new HadoopFetch(s3);
     this.http = new HttpFetch(patience.stall());
   }
 
@@ -99,7 +100,7 @@ final class Downloads {
   /** What no address stands for any more. Only before the first job. */
   void removeGarbage() throws IOException {
     Set<String> known = new HashSet<>();
-    for (Path file : Lake.children(directory)) {
+    for (Path file : LocalFolder.children(directory)) {
       if (!file.toString().endsWith(".json")) continue;
       try {
         known.add(Json.mapper().readValue(file.toFile(), Download.State.class).sha256());
@@ -107,7 +108,7 @@ final class Downloads {
         LOG.warn("{} tells nothing; what it stood for is fetched again", file);
       }
     }
-    for (Path file : Lake.children(directory)) {
+    for (Path file : LocalFolder.children(directory)) {
       String name = file.getFileName().toString();
       if (name.matches("[0-9a-f]{64}") && !known.contains(name)) Files.delete(file);
     }

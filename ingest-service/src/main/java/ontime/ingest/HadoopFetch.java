@@ -3,23 +3,30 @@ package ontime.ingest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import ontime.ingest.Download.State;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
- * One try to get a file, or what is missing of it, from any file system that Hadoop knows. {@code
- * s3a} is one as soon as hadoop-aws is on the class path, with the configuration that Spark has.
+ * One try to get a file, or what is missing of it, from any file system that Hadoop knows, {@code
+ * s3a} among them, with the configuration that Spark has.
  */
 final class HadoopFetch {
+  private final S3 s3;
+
+  HadoopFetch(S3 s3) {
+    this.s3 = s3;
+  }
+
   /**
    * @return the whole file, checked
-   * @throws SourceException when there is no such file, or no such file system
+   * @throws SourceException when there is no such file, none that we may read, or no such file
+   *     system
    * @throws IOException when it is not whole; what is here of it stays
    */
   Path fetch(Download download, IngestJob job) throws IOException {
@@ -39,12 +46,14 @@ final class HadoopFetch {
       return download.complete();
     } catch (FileNotFoundException e) {
       throw new SourceException("there is no " + download.uri(), e);
+    } catch (AccessDeniedException e) {
+      throw new SourceException("may not be read: " + e.getMessage(), e);
     }
   }
 
-  private static FileSystem open(URI uri) throws IOException {
+  private FileSystem open(URI uri) throws IOException {
     try {
-      return FileSystem.newInstance(uri, new Configuration());
+      return FileSystem.newInstance(uri, s3.configuration());
     } catch (UnsupportedFileSystemException e) {
       throw unreadable(uri, e);
     } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import ontime.kit.HttpService;
 import ontime.model.Airplanes;
@@ -40,16 +40,19 @@ final class Ingest implements AutoCloseable {
       Announcer announcer,
       Announcements.Pauses pauses,
       Reports.Pauses reportPauses) {
-    Lake lake = new Lake(config.lake());
+    S3 s3 = new S3(config.s3Endpoint());
+    Lake lake = new Lake(folder(config, s3));
+    LocalFolder work = new LocalFolder(config.work());
     Clock clock = Clock.systemUTC();
-    Spark spark = new Spark(config.sparkMaster(), lake.staging("spark"));
+    Spark spark = new Spark(config.sparkMaster(), work.path(Lake.staging("spark")), s3);
     ReportLake results = new ReportLake(lake);
     Announcements announcements =
         new Announcements(lake, results, announcer, config.publicUrl(), pauses);
-    Downloads downloads =
-        new Downloads(lake.root().resolve("downloads"), Downloads.Patience.STANDARD);
-    removeGarbage(lake, downloads);
-    MonthIngest ingest = new MonthIngest(lake, downloads, spark, Airports.bundled(), clock);
+    Downloads downloads = new Downloads(work.path("downloads"), s3, Downloads.Patience.STANDARD);
+    removeGarbage(lake, work, downloads);
+    Folder staging = spark.isHere() ? work : lake.folder();
+    MonthIngest ingest =
+        new MonthIngest(lake, staging, downloads, spark, Airports.bundled(), clock);
     Reports reports =
         new Reports(
             new ReportFolders(config.reports()),
@@ -66,14 +69,15 @@ final class Ingest implements AutoCloseable {
           reports.monthsChanged();
         };
     IngestJobs jobs =
-        new IngestJobs(ingest, new JobOrders(lake), config.parallel(), committed, clock);
+        new IngestJobs(ingest, new JobOrders(work), config.parallel(), committed, clock);
     HttpService http =
         new HttpService("ingest-service", config.http())
             .metrics(jobs)
             .metrics(
                 registry ->
                     Gauge.builder("ontime.lake.months", lake, Lake::months).register(registry))
-            .component("lake", () -> checkWritable(lake))
+            .component("lake", lake.folder()::check)
+            .component("work", work::check)
             .openApi("/openapi.yaml")
             .routes(new MonthRoutes(lake, announcements)::register)
             .routes(new JobRoutes(jobs, config)::register)
@@ -85,18 +89,20 @@ final class Ingest implements AutoCloseable {
     return new Ingest(spark, jobs, reports, announcements, http);
   }
 
-  private static void removeGarbage(Lake lake, Downloads downloads) {
-    try {
-      lake.removeGarbage();
-      downloads.removeGarbage();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the lake " + lake.root() + " cannot be tidied", e);
-    }
+  private static Folder folder(IngestConfig config, S3 s3) {
+    return config.lakeIsInS3()
+        ? new S3Folder(config.lake(), s3.configuration())
+        : new LocalFolder(Path.of(config.lake()));
   }
 
-  private static void checkWritable(Lake lake) throws IOException {
-    Files.createDirectories(lake.root());
-    if (!Files.isWritable(lake.root())) throw new IOException(lake.root() + " is not writable");
+  private static void removeGarbage(Lake lake, Folder work, Downloads downloads) {
+    try {
+      lake.removeGarbage();
+      work.delete(Lake.STAGING);
+      downloads.removeGarbage();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lake " + lake.folder() + " cannot be tidied", e);
+    }
   }
 
   HttpService http() {

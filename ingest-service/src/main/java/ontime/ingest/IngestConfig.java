@@ -13,7 +13,10 @@ import ontime.kit.HttpConfig;
 import ontime.kit.Settings;
 
 /**
- * @param lake directory of everything that is kept
+ * @param lake directory of everything that is kept for others, or its address, {@code
+ *     s3a://bucket/prefix}
+ * @param work directory of what is this service's alone: jobs, downloads, files of jobs that run
+ * @param s3Endpoint of a server that speaks as S3 does; empty is Amazon's
  * @param sparkMaster {@code local[*]} is this process with all its cores
  * @param parallel how many months Spark works on at a time
  * @param kafkaBootstrapServers {@code host:port}, several between commas
@@ -25,7 +28,9 @@ import ontime.kit.Settings;
  */
 public record IngestConfig(
     HttpConfig http,
-    Path lake,
+    String lake,
+    Path work,
+    Optional<URI> s3Endpoint,
     String sparkMaster,
     int parallel,
     String kafkaBootstrapServers,
@@ -34,6 +39,7 @@ public record IngestConfig(
     List<Path> reports,
     Optional<Path> faaRegistry) {
   private static final int PORT = 8081;
+  private static final String S3_SCHEME = "s3a://";
   private static final String BTS_URL =
       "https://transtats.bts.gov/PREZIP/"
           + "On_Time_Reporting_Carrier_On_Time_Performance_1987_present_{year}_{month}.zip";
@@ -41,8 +47,9 @@ public record IngestConfig(
   public IngestConfig {
     requireNonNull(http, "http is null");
     requireNonNull(publicUrl, "publicUrl is null");
-    lake = lake.toAbsolutePath().normalize();
-    reports = reports.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
+    lake = JobOrder.isAddress(lake) ? s3Address(lake) : absolute(Path.of(lake)).toString();
+    work = absolute(work);
+    reports = reports.stream().map(IngestConfig::absolute).toList();
     if (sparkMaster.isBlank()) throw new IllegalArgumentException("ONTIME_SPARK_MASTER is blank");
     if (kafkaBootstrapServers.isBlank()) {
       throw new IllegalArgumentException("ONTIME_KAFKA_BOOTSTRAP_SERVERS is blank");
@@ -53,6 +60,24 @@ public record IngestConfig(
                   + " of a .zip, .csv or .csv.gz")
               .formatted(btsUrl));
     }
+  }
+
+  private static String s3Address(String lake) {
+    if (lake.matches(S3_SCHEME + "[^/]+(/[^/]+)*/?")) return lake.replaceFirst("/$", "");
+    throw new IllegalArgumentException(
+        "ONTIME_LAKE=" + lake + " is no directory and no address like s3a://bucket/prefix");
+  }
+
+  private static Path absolute(Path directory) {
+    return directory.toAbsolutePath().normalize();
+  }
+
+  boolean lakeIsInS3() {
+    return isInS3(lake);
+  }
+
+  private static boolean isInS3(String lake) {
+    return lake.startsWith(S3_SCHEME);
   }
 
   /** Where BTS has the month. */
@@ -66,7 +91,10 @@ public record IngestConfig(
   /** The README's table has each variable and its default. */
   public static IngestConfig from(Settings settings) {
     HttpConfig http = HttpConfig.from(settings, PORT);
-    Path lake = settings.path("ONTIME_LAKE", Path.of(".ontime", "lake"));
+    String lake = settings.text("ONTIME_LAKE", ".ontime/lake");
+    String beside = isInS3(lake) ? ".ontime/ingest" : lake;
+    Path work = settings.path("ONTIME_INGEST_WORK", Path.of(beside));
+    Optional<URI> s3 = settings.uri("ONTIME_S3_ENDPOINT");
     String master = settings.text("ONTIME_SPARK_MASTER", "local[*]");
     int parallel = settings.number("ONTIME_INGEST_PARALLEL", 1, 1, 100);
     String kafka = settings.text("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
@@ -78,6 +106,6 @@ public record IngestConfig(
     return settings.build(
         () ->
             new IngestConfig(
-                http, lake, master, parallel, kafka, bts, publicUrl, folders, registry));
+                http, lake, work, s3, master, parallel, kafka, bts, publicUrl, folders, registry));
   }
 }

@@ -1,16 +1,14 @@
 package ontime.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import ontime.model.Json;
 import ontime.model.Part;
@@ -25,40 +23,61 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 final class JsonLinesPart implements MapPartitionsFunction<String, String> {
   private static final long serialVersionUID = 1;
 
-  private final String lake;
+  private final Folder lake;
   private final String directory;
 
-  /**
-   * @param directory relative to the lake
-   */
-  JsonLinesPart(String lake, String directory) {
+  JsonLinesPart(Folder lake, String directory) {
     this.lake = lake;
     this.directory = directory;
   }
 
   @Override
   public Iterator<String> call(Iterator<String> lines) throws IOException {
-    TaskContext task = TaskContext.get();
-    String uri = "%s/part-%05d.json.gz".formatted(directory, task.partitionId());
-    Path file = Path.of(lake, uri);
-    // A task tried twice must not write into the file of its other try.
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + task.taskAttemptId());
-    Files.createDirectories(file.getParent());
+    String uri = "%s/part-%05d.json.gz".formatted(directory, TaskContext.get().partitionId());
+    AtomicReference<Part> part = new AtomicReference<>();
+    lake.write(uri, file -> part.set(write(lines, uri, file)));
+    return List.of(Json.mapper().writeValueAsString(part.get())).iterator();
+  }
 
-    DigestOutputStream digest =
-        new DigestOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(temporary)), Sha256.digest());
+  private static Part write(Iterator<String> lines, String uri, OutputStream file)
+      throws IOException {
+    Measured measured = new Measured(file);
     long rows = 0;
-    try (OutputStream out = new BufferedOutputStream(new FastGzip(digest), 1 << 16)) {
+    try (OutputStream out = new BufferedOutputStream(new FastGzip(measured), 1 << 16)) {
       while (lines.hasNext()) {
         out.write(lines.next().getBytes(UTF_8));
         out.write('\n');
         rows++;
       }
     }
-    Files.move(temporary, file, ATOMIC_MOVE);
-    Part part = new Part(uri, rows, Files.size(file), Sha256.hex(digest.getMessageDigest()));
-    return List.of(Json.mapper().writeValueAsString(part)).iterator();
+    return new Part(uri, rows, measured.bytes, Sha256.hex(measured.getMessageDigest()));
+  }
+
+  /** Tells of what went through how much it was, and its digest. */
+  private static final class Measured extends DigestOutputStream {
+    private long bytes;
+
+    Measured(OutputStream out) {
+      super(out, Sha256.digest());
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      super.write(one);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] some, int offset, int length) throws IOException {
+      super.write(some, offset, length);
+      bytes += length;
+    }
+
+    /** The file is the folder's to close, or to drop. */
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 
   /** Level 3: of the default's time a third, of its size 110 %. */

@@ -1,26 +1,25 @@
 package ontime.ingest;
 
-import java.nio.file.Path;
 import java.time.YearMonth;
 
 /** Where one run's files are, relative to the lake. */
 record LakePaths(YearMonth month, String runId) {
   /** Hive's form, which makes year, month and run columns for whoever reads a directory above. */
-  Path parquet() {
-    return Path.of(
-        "flights", "year=" + month.getYear(), "month=" + month.getMonthValue(), "run=" + runId);
+  String parquet() {
+    return "flights/year=%d/month=%d/run=%s"
+        .formatted(month.getYear(), month.getMonthValue(), runId);
   }
 
-  Path jsonLines() {
-    return Path.of("flights-jsonl", month.toString(), runId);
+  String jsonLines() {
+    return "flights-jsonl/" + month + "/" + runId;
   }
 
-  Path rejects() {
-    return Path.of("rejects", month.toString(), runId);
+  String rejects() {
+    return "rejects/" + month + "/" + runId;
   }
 
   /** Empty file: the broker has acknowledged this run's message. */
-  Path announcement() {
-    return Path.of("announcements", month + "-" + runId);
+  String announcement() {
+    return "announcements/" + month + "-" + runId;
   }
 }

@@ -19,13 +19,19 @@ final class MonthIngest {
   private static final Logger LOG = LoggerFactory.getLogger(MonthIngest.class);
 
   private final Lake lake;
+  private final Folder staging;
   private final Downloads downloads;
   private final Spark spark;
   private final Airports airports;
   private final Clock clock;
 
-  MonthIngest(Lake lake, Downloads downloads, Spark spark, Airports airports, Clock clock) {
+  /**
+   * @param staging where files are unpacked; Spark's workers must see it as the lake
+   */
+  MonthIngest(
+      Lake lake, Folder staging, Downloads downloads, Spark spark, Airports airports, Clock clock) {
     this.lake = lake;
+    this.staging = staging;
     this.downloads = downloads;
     this.spark = spark;
     this.airports = airports;
@@ -54,8 +60,15 @@ final class MonthIngest {
    * @return whether there is a new run to announce
    */
   boolean run(IngestJob job) {
+    Optional<MonthManifest> committed = attempt(job, () -> ingestAndCleanUp(job));
+    committed.ifPresent(job::succeeded);
+    return committed.isPresent();
+  }
+
+  /** Who sees the job's end sees nothing of what it left. */
+  private Optional<MonthManifest> ingestAndCleanUp(IngestJob job) throws IOException {
     try {
-      return attempt(job, () -> ingest(job)).isPresent();
+      return ingest(job);
     } finally {
       cleanUp(job);
     }
@@ -92,7 +105,7 @@ final class MonthIngest {
     job.begin(JobPhase.STARTING);
     LakePaths run =
         new LakePaths(job.month(), RunIds.next(clock, current.map(MonthManifest::runId)));
-    MonthWriter writer = new MonthWriter(spark.session(), airports, lake.root());
+    MonthWriter writer = new MonthWriter(spark.session(), airports, lake.folder());
     MonthWriter.Written written = writer.write(staged, source.name(), run, p -> begin(job, p));
     job.begin(JobPhase.COMMITTING);
     MonthManifest manifest =
@@ -105,12 +118,11 @@ final class MonthIngest {
             written.rows(),
             written.rejects(),
             written.rejectsByReason(),
-            run.parquet().toString(),
+            run.parquet(),
             written.parts(),
             MonthManifest.SCHEMA_VERSION,
             clock.instant());
     lake.commit(manifest);
-    job.succeeded(manifest);
     return Optional.of(manifest);
   }
 
@@ -120,9 +132,9 @@ final class MonthIngest {
   }
 
   private StagedRows unpack(IngestJob job, SourceFile source) throws IOException {
-    Path file = lake.staging(job.id()).resolve("rows.csv");
+    String file = Lake.staging(job.id()) + "/rows.csv";
     try (InputStream csv = source.open(job::progress)) {
-      StagedRows staged = StagedRows.unpack(csv, job.month(), file);
+      StagedRows staged = StagedRows.unpack(csv, job.month(), staging, file);
       job.unpacked(staged.rows());
       return staged;
     }
@@ -153,7 +165,7 @@ final class MonthIngest {
   private void cleanUp(IngestJob job) {
     try {
       lake.removeOtherRuns(job.month());
-      Lake.delete(lake.staging(job.id()));
+      staging.delete(Lake.staging(job.id()));
     } catch (IOException | RuntimeException e) {
       LOG.warn("files of {} stay until the next start", job.month(), e);
     }

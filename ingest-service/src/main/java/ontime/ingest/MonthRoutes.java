@@ -4,9 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -17,7 +15,6 @@ import ontime.kit.Access;
 import ontime.kit.Parameters;
 import ontime.kit.ProblemException;
 import ontime.model.MonthManifest;
-import ontime.model.Page;
 import ontime.model.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +99,7 @@ final class MonthRoutes {
     context.contentType("application/gzip");
     context.header("Content-Length", Long.toString(part.bytes()));
     try {
-      context.result(Files.newInputStream(lake.root().resolve(part.uri())));
+      context.result(lake.folder().open(part.uri()));
     } catch (NoSuchFileException e) {
       // A new run was committed between the look at the manifest and now.
       throw gone(manifest);
@@ -117,9 +114,7 @@ final class MonthRoutes {
     MonthManifest manifest = manifest(context);
     int limit = Parameters.number(context, "limit", 1, MOST_REJECTS, 100);
     int from = Parameters.number(context, "cursor", 0, Integer.MAX_VALUE, 0);
-    Path directory = lake.root().resolve(paths(manifest).rejects());
-    Page<Reject> page = RejectFiles.page(directory, from, limit);
-    context.json(page);
+    context.json(RejectFiles.page(lake.folder(), paths(manifest).rejects(), from, limit));
   }
 
   private void announce(Context context) throws IOException {

@@ -13,7 +13,6 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,9 @@ final class MonthWriter {
 
   private final SparkSession spark;
   private final Airports airports;
-  private final Path lake;
+  private final Folder lake;
 
-  MonthWriter(SparkSession spark, Airports airports, Path lake) {
+  MonthWriter(SparkSession spark, Airports airports, Folder lake) {
     this.spark = spark;
     this.airports = airports;
     this.lake = lake;
@@ -100,7 +99,7 @@ final class MonthWriter {
           .coalesce(1)
           .sortWithinPartitions(CleanRows.LINE)
           .write()
-          .json(absolute(run.rejects()));
+          .json(lake.location(run.rejects()));
     }
 
     phase.accept(JobPhase.PARQUET);
@@ -114,7 +113,7 @@ final class MonthWriter {
         .repartitionByRange(parts, columns(ORDER))
         .sortWithinPartitions(columns(ORDER))
         .write()
-        .parquet(absolute(run.parquet()));
+        .parquet(lake.location(run.parquet()));
 
     phase.accept(JobPhase.JSON_LINES);
     List<Part> written = jsonLines(run);
@@ -217,14 +216,14 @@ final class MonthWriter {
   /** Read back from the Parquet just written: a file, already in order, is a part. */
   private List<Part> jsonLines(LakePaths run) {
     Column json = to_json(struct(columns(FlightColumns.names().toArray(String[]::new))), JSON);
-    return Lake.children(lake.resolve(run.parquet())).stream()
-        .filter(file -> file.getFileName().toString().endsWith(".parquet"))
-        .map(file -> spark.read().schema(FlightColumns.schema()).parquet(file.toString()))
+    return lake.children(run.parquet()).stream()
+        .filter(name -> name.endsWith(".parquet"))
+        .map(name -> lake.location(run.parquet() + "/" + name))
+        .map(file -> spark.read().schema(FlightColumns.schema()).parquet(file))
         .map(flights -> flights.select(json).as(Encoders.STRING()))
         .reduce(Dataset::union)
         .orElseThrow()
-        .mapPartitions(
-            new JsonLinesPart(lake.toString(), run.jsonLines().toString()), Encoders.STRING())
+        .mapPartitions(new JsonLinesPart(lake, run.jsonLines()), Encoders.STRING())
         .collectAsList()
         .stream()
         .map(MonthWriter::part)
@@ -244,9 +243,5 @@ final class MonthWriter {
     Column[] columns = new Column[names.length];
     for (int i = 0; i < names.length; i++) columns[i] = col(names[i]);
     return columns;
-  }
-
-  private String absolute(Path path) {
-    return lake.resolve(path).toString();
   }
 }

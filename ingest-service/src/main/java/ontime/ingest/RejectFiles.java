@@ -1,9 +1,10 @@
 package ontime.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import ontime.model.Json;
@@ -18,12 +19,14 @@ final class RejectFiles {
    *
    * @param from how many to pass over
    */
-  static Page<Reject> page(Path directory, int from, int limit) throws IOException {
+  static Page<Reject> page(Folder lake, String directory, int from, int limit) throws IOException {
     List<Reject> items = new ArrayList<>();
     long total = 0;
-    for (Path file : Lake.children(directory)) {
-      if (!file.getFileName().toString().endsWith(".json")) continue;
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
+    for (String name : lake.children(directory)) {
+      if (!name.endsWith(".json")) continue;
+      String file = directory + "/" + name;
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(lake.open(file), UTF_8))) {
         for (String line; (line = lines.readLine()) != null; total++) {
           boolean wanted = total >= from && items.size() < limit;
           if (wanted) items.add(Json.mapper().readValue(line, Reject.class));

@@ -68,8 +68,10 @@ final class ReportFiles {
     files.keySet().retainAll(found.keySet());
     boolean removed = false;
     for (String name : results.names()) {
+      // In this order: on S3 each manifest that is read is a request, and looks are many.
+      if (found.containsKey(name)) continue;
       Optional<ReportManifest> last = results.good(name);
-      if (found.containsKey(name) || last.isEmpty()) continue;
+      if (last.isEmpty()) continue;
       results.remove(name, RunIds.next(clock, last.map(ReportManifest::runId)));
       LOG.info("report {} was taken away", name);
       removed = true;

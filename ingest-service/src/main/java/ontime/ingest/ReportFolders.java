@@ -27,7 +27,7 @@ record ReportFolders(List<Path> folders) {
   Map<String, Stamp> files() throws IOException {
     Map<String, Stamp> files = new TreeMap<>();
     for (Path folder : folders) {
-      for (Path path : Lake.children(folder)) {
+      for (Path path : LocalFolder.children(folder)) {
         String file = path.getFileName().toString();
         // Editors keep copies of what they are at under names that begin with a dot.
         if (!file.endsWith(SQL) || file.startsWith(".") || !Files.isRegularFile(path)) continue;

@@ -1,10 +1,8 @@
 package ontime.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,21 +13,23 @@ import ontime.model.Json;
  * beside it says which one counts, {@code <run>.announced} that the broker has its message.
  */
 final class ReportLake {
+  private static final String ROOT = "reports";
   private static final String MANIFEST = "manifest.json";
 
-  private final Path root;
+  private final Folder folder;
 
   ReportLake(Lake lake) {
-    this.root = lake.root().resolve("reports");
+    this.folder = lake.folder();
   }
 
   /** Of the last good run, or that the report was removed. */
   Optional<ReportManifest> manifest(String name) {
+    return folder.read(file(name, MANIFEST)).map(ReportLake::manifest);
+  }
+
+  private static ReportManifest manifest(byte[] json) {
     try {
-      byte[] json = Files.readAllBytes(directory(name).resolve(MANIFEST));
-      return Optional.of(Json.mapper().readValue(json, ReportManifest.class));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return Json.mapper().readValue(json, ReportManifest.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,7 +42,7 @@ final class ReportLake {
 
   /** Of all reports, in order, the removed ones too. */
   List<String> names() {
-    return Lake.children(root).stream().map(path -> path.getFileName().toString()).toList();
+    return folder.children(ROOT);
   }
 
   /** In order of name, the removed ones too. */
@@ -52,7 +52,7 @@ final class ReportLake {
 
   /** Makes the result the report. Whoever reads the one before may go on, nobody begins to. */
   void commit(ReportManifest manifest, byte[] result) throws IOException {
-    Lake.put(result(manifest), result);
+    folder.put(file(manifest.name(), result(manifest)), result);
     put(manifest);
   }
 
@@ -62,38 +62,51 @@ final class ReportLake {
   }
 
   private void put(ReportManifest manifest) throws IOException {
-    Path directory = directory(manifest.name());
-    Lake.put(
-        directory.resolve(MANIFEST),
+    String name = manifest.name();
+    folder.put(
+        file(name, MANIFEST),
         Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-    Set<Path> current = Set.of(directory.resolve(MANIFEST), result(manifest), marker(manifest));
-    for (Path file : Lake.children(directory)) {
-      if (!current.contains(file)) Lake.delete(file);
+    Set<String> current = Set.of(MANIFEST, result(manifest), marker(manifest));
+    for (String file : folder.children(directory(name))) {
+      if (!current.contains(file)) folder.delete(file(name, file));
     }
   }
 
-  Path result(ReportManifest manifest) {
-    return directory(manifest.name()).resolve(manifest.runId() + ".json");
+  /**
+   * The result.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is a newer one
+   */
+  InputStream open(ReportManifest manifest) throws IOException {
+    return folder.open(file(manifest.name(), result(manifest)));
   }
 
   boolean announced(ReportManifest manifest) {
-    return Files.exists(marker(manifest));
+    return folder.exists(file(manifest.name(), marker(manifest)));
   }
 
   /** Of a removed report nothing stays behind. */
   void markAnnounced(ReportManifest manifest) throws IOException {
     if (!manifest.removed()) {
-      Files.write(marker(manifest), new byte[0]);
+      folder.put(file(manifest.name(), marker(manifest)), new byte[0]);
     } else if (manifest(manifest.name()).filter(ReportManifest::removed).isPresent()) {
-      Lake.delete(directory(manifest.name()));
+      folder.delete(directory(manifest.name()));
     }
   }
 
-  private Path marker(ReportManifest manifest) {
-    return directory(manifest.name()).resolve(manifest.runId() + ".announced");
+  private static String result(ReportManifest manifest) {
+    return manifest.runId() + ".json";
   }
 
-  private Path directory(String name) {
-    return root.resolve(name);
+  private static String marker(ReportManifest manifest) {
+    return manifest.runId() + ".announced";
+  }
+
+  private static String directory(String name) {
+    return ROOT + "/" + name;
+  }
+
+  private static String file(String name, String file) {
+    return directory(name) + "/" + file;
   }
 }

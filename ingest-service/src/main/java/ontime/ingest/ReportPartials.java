@@ -1,9 +1,6 @@
 package ontime.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,15 +12,19 @@ import org.apache.spark.sql.Row;
 /**
  * The rows of {@code by_month}, each month's in a directory of its own: {@code
  * report-partials/<key>/<month>-<run>}. The key is of the text and of the reference tables, so
- * reports with the same text share them, and whatever they depend on is in their path.
+ * reports with the same text share them, and whatever they depend on is in their path. A directory
+ * counts when there is a marker in it, which is put there last.
  */
 final class ReportPartials {
-  private final Path root;
-  private final Lake lake;
+  private static final String ROOT = "report-partials";
+
+  /** Spark takes no file whose name begins so for one of rows. */
+  private static final String WHOLE = "/_whole";
+
+  private final Folder folder;
 
   ReportPartials(Lake lake) {
-    this.lake = lake;
-    this.root = lake.root().resolve("report-partials");
+    this.folder = lake.folder();
   }
 
   /**
@@ -33,34 +34,39 @@ final class ReportPartials {
     return ReportSource.sha256(query.month().strip() + tables).substring(0, 16);
   }
 
-  Path directory(String key, MonthManifest month) {
-    return root.resolve(key).resolve(name(month));
+  static String directory(String key, MonthManifest month) {
+    return directory(key) + "/" + name(month);
+  }
+
+  private static String directory(String key) {
+    return ROOT + "/" + key;
   }
 
   private static String name(MonthManifest month) {
     return month.month() + "-" + month.runId();
   }
 
-  /** Writes a month's rows where they are looked for, wholly or not at all. */
-  void write(Dataset<Row> rows, Path directory) throws IOException {
-    Path staging = lake.staging("report-partial");
-    Lake.delete(staging);
-    rows.write().parquet(staging.toString());
-    Files.createDirectories(directory.getParent());
-    Lake.delete(directory);
-    Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
+  /** Whether the month's rows are there, all of them. */
+  boolean exists(String directory) {
+    return folder.exists(directory + WHOLE);
+  }
+
+  void write(Dataset<Row> rows, String directory) throws IOException {
+    folder.delete(directory);
+    rows.write().parquet(folder.location(directory));
+    folder.put(directory + WHOLE, new byte[0]);
   }
 
   /** Removes what no report and no month needs any more. */
   void removeOthers(Collection<String> keys, List<MonthManifest> months) throws IOException {
     Set<String> current = months.stream().map(ReportPartials::name).collect(Collectors.toSet());
-    for (Path key : Lake.children(root)) {
-      if (!keys.contains(key.getFileName().toString())) {
-        Lake.delete(key);
+    for (String key : folder.children(ROOT)) {
+      if (!keys.contains(key)) {
+        folder.delete(directory(key));
         continue;
       }
-      for (Path month : Lake.children(key)) {
-        if (!current.contains(month.getFileName().toString())) Lake.delete(month);
+      for (String month : folder.children(directory(key))) {
+        if (!current.contains(month)) folder.delete(directory(key) + "/" + month);
       }
     }
   }

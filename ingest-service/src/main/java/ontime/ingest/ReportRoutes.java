@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.YearMonth;
 import java.util.List;
@@ -55,7 +54,7 @@ final class ReportRoutes {
     context.contentType("application/json");
     context.header("Content-Length", Long.toString(manifest.bytes()));
     try {
-      context.result(Files.newInputStream(results.result(manifest)));
+      context.result(results.open(manifest));
     } catch (NoSuchFileException e) {
       // A new run was committed between the look at the manifest and now.
       throw gone(manifest);

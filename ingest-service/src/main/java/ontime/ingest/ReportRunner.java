@@ -1,8 +1,6 @@
 package ontime.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +55,10 @@ final class ReportRunner {
     }
     ByMonth query = source.byMonth().get();
     String key = ReportPartials.key(query, tables.sha256());
-    List<Path> directories = new ArrayList<>();
+    List<String> directories = new ArrayList<>();
     for (MonthManifest month : months) {
-      Path directory = partials.directory(key, month);
-      if (anew.test(month.month()) || !Files.exists(directory)) {
+      String directory = ReportPartials.directory(key, month);
+      if (anew.test(month.month()) || !partials.exists(directory)) {
         session.flights(List.of(month));
         write(source, query, session, directory);
       }
@@ -70,11 +68,11 @@ final class ReportRunner {
   }
 
   private ReportSession session() {
-    return new ReportSession(spark.session(), tables, lake.root());
+    return new ReportSession(spark.session(), tables, lake.folder());
   }
 
   private static Dataset<Row> analyze(
-      ReportSession session, ReportSource source, List<Path> directories) throws ReportException {
+      ReportSession session, ReportSource source, List<String> directories) throws ReportException {
     session.flights(List.of());
     Optional<ByMonth> query = source.byMonth();
     if (query.isEmpty()) return session.query(source, source.text());
@@ -84,7 +82,7 @@ final class ReportRunner {
     return session.query(source, query.get().rest());
   }
 
-  private void write(ReportSource source, ByMonth query, ReportSession session, Path directory)
+  private void write(ReportSource source, ByMonth query, ReportSession session, String directory)
       throws ReportException, IOException {
     Dataset<Row> rows = session.query(source, query.month());
     try {

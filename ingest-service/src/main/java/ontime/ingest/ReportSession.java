@@ -1,6 +1,5 @@
 package ontime.ingest;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import ontime.model.MonthManifest;
@@ -14,9 +13,9 @@ final class ReportSession {
   private static final StructType FLIGHTS = FlightColumns.schema();
 
   private final SparkSession session;
-  private final Path lake;
+  private final Folder lake;
 
-  ReportSession(SparkSession service, ReferenceTables tables, Path lake) {
+  ReportSession(SparkSession service, ReferenceTables tables, Folder lake) {
     this.session = service.newSession();
     this.lake = lake;
     // Rows of a report are few: more tasks than cores only cost.
@@ -32,16 +31,16 @@ final class ReportSession {
 
   /** Makes {@code flights} those of the months; without a month it has columns and no rows. */
   void flights(List<MonthManifest> months) {
-    table("flights", FLIGHTS, months.stream().map(month -> lake.resolve(month.parquet())));
+    table("flights", FLIGHTS, months.stream().map(MonthManifest::parquet));
   }
 
   /** Makes {@code by_month} the rows of the directories. */
-  void byMonth(StructType schema, List<Path> directories) {
+  void byMonth(StructType schema, List<String> directories) {
     table("by_month", schema, directories.stream());
   }
 
-  private void table(String name, StructType schema, Stream<Path> parquet) {
-    String[] paths = parquet.map(Path::toString).toArray(String[]::new);
+  private void table(String name, StructType schema, Stream<String> directories) {
+    String[] paths = directories.map(lake::location).toArray(String[]::new);
     Dataset<Row> rows =
         paths.length == 0
             ? session.createDataFrame(List.of(), schema)

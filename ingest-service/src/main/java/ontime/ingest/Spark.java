@@ -9,14 +9,16 @@ import org.apache.spark.sql.SparkSession;
 final class Spark implements AutoCloseable {
   private final String master;
   private final Path scratch;
+  private final S3 s3;
   private volatile SparkSession session;
 
   /**
    * @param scratch for what does not fit in memory; removed by whoever owns the directory
    */
-  Spark(String master, Path scratch) {
+  Spark(String master, Path scratch, S3 s3) {
     this.master = master;
     this.scratch = scratch;
+    this.s3 = s3;
   }
 
   synchronized SparkSession session() {
@@ -29,6 +31,11 @@ final class Spark implements AutoCloseable {
   /** Empty as long as nobody needed it, and while it starts. */
   Optional<SparkContext> running() {
     return Optional.ofNullable(session).map(SparkSession::sparkContext);
+  }
+
+  /** Whether all of Spark is this process: otherwise its workers see what they share with it. */
+  boolean isHere() {
+    return master.startsWith("local");
   }
 
   private SparkSession start() {
@@ -55,7 +62,8 @@ final class Spark implements AutoCloseable {
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)
             .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false);
-    if (master.startsWith("local")) {
+    s3.properties().forEach((name, value) -> builder.config("spark.hadoop." + name, value));
+    if (isHere()) {
       builder
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");

@@ -3,10 +3,12 @@ package ontime.ingest;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A source's rows in a file that Spark splits and reads in parallel, each row behind the number of
@@ -14,10 +16,11 @@ import java.time.YearMonth;
  * tell a line, which a split cannot know. The number of a line that was too long, and of which
  * nothing but its beginning is here, is negative.
  *
+ * @param file its location, as Spark takes it
  * @param header of the source; the file has none
  * @param rows lines of the file
  */
-record StagedRows(Path file, Header header, long rows) {
+record StagedRows(String file, Header header, long rows) {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
   private static final String UTF_16 = "\u00ff\u00fe";
   private static final String UTF_16_BIG = "\u00fe\u00ff";
@@ -31,30 +34,37 @@ record StagedRows(Path file, Header header, long rows) {
    *
    * @throws SourceException if the source is empty or its header will not do
    */
-  static StagedRows unpack(InputStream source, YearMonth month, Path file) throws IOException {
-    Files.createDirectories(file.getParent());
+  static StagedRows unpack(InputStream source, YearMonth month, Folder folder, String file)
+      throws IOException {
     BoundedLines in = new BoundedLines(source);
-    try (BufferedWriter out = Files.newBufferedWriter(file, BoundedLines.BYTES)) {
-      Header header = readHeader(in);
-      RowReader dates = header.dateReader();
-      long line = 1;
-      long rows = 0;
-      for (String row; (row = in.next()) != null; ) {
-        line++;
-        if (row.isBlank()) continue;
-        if (in.wasCut()) {
-          write(-line, row.substring(0, BEGINNING), out);
-        } else {
-          if (!header.ofOneMonth() && isOfAnother(month, row, dates)) continue;
-          write(line, row, out);
-        }
-        rows++;
-      }
-      return new StagedRows(file, header, rows);
-    }
+    Header header = readHeader(in);
+    AtomicLong rows = new AtomicLong();
+    folder.write(file, out -> rows.set(copy(in, header, month, out)));
+    return new StagedRows(folder.location(file), header, rows.get());
   }
 
-  private static void write(long line, String row, BufferedWriter out) throws IOException {
+  private static long copy(BoundedLines in, Header header, YearMonth month, OutputStream file)
+      throws IOException {
+    Writer out = new BufferedWriter(new OutputStreamWriter(file, BoundedLines.BYTES));
+    RowReader dates = header.dateReader();
+    long line = 1;
+    long rows = 0;
+    for (String row; (row = in.next()) != null; ) {
+      line++;
+      if (row.isBlank()) continue;
+      if (in.wasCut()) {
+        write(-line, row.substring(0, BEGINNING), out);
+      } else {
+        if (!header.ofOneMonth() && isOfAnother(month, row, dates)) continue;
+        write(line, row, out);
+      }
+      rows++;
+    }
+    out.flush();
+    return rows;
+  }
+
+  private static void write(long line, String row, Writer out) throws IOException {
     out.append(Long.toString(line)).append(',').append(row).append('\n');
   }
 

@@ -33,7 +33,7 @@ class AnnouncementsTest {
 
   @BeforeEach
   void twoMonths() throws IOException {
-    lake = new Lake(directory);
+    lake = new Lake(new LocalFolder(directory));
     lake.commit(JANUARY);
     lake.commit(MARCH);
     announcements =

@@ -57,18 +57,17 @@ class ClusterIT {
         SparkCluster.kill(worker);
         JsonNode ended = ended(job);
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("succeeded");
-        check(new Lake(root));
+        check(new LocalFolder(root));
       }
     }
   }
 
-  private static void check(Lake lake) throws Exception {
-    MonthManifest month = lake.manifest(YearMonth.parse("2015-01")).orElseThrow();
+  private static void check(LocalFolder lake) throws Exception {
+    MonthManifest month = new Lake(lake).manifest(YearMonth.parse("2015-01")).orElseThrow();
     LakePaths run = new LakePaths(month.month(), month.runId());
     MonthCounts expected = MonthCounts.ofCsv(Rows.SAMPLE);
-    Path parquet = lake.root().resolve(run.parquet());
-    assertThat(MonthCounts.ofParquet(parquet)).isEqualTo(expected);
-    assertThat(MonthCounts.ofJsonLines(lake.root().resolve(run.jsonLines()))).isEqualTo(expected);
+    assertThat(MonthCounts.ofParquet(lake.path(run.parquet()))).isEqualTo(expected);
+    assertThat(MonthCounts.ofJsonLines(lake.path(run.jsonLines()))).isEqualTo(expected);
   }
 
   private String submitted(URI service) throws Exception {

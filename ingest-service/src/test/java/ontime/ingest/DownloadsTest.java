@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
@@ -45,6 +46,8 @@ class DownloadsTest {
       new Downloads.Patience(
           Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(20), 3);
 
+  private static final S3 AMAZON = new S3(Optional.empty());
+
   @TempDir Path directory;
   private StubbornServer server;
   private URI uri;
@@ -55,7 +58,7 @@ class DownloadsTest {
   void start() throws IOException {
     server = new StubbornServer();
     uri = server.uri("/PREZIP/" + NAME);
-    downloads = new Downloads(directory, SHORT);
+    downloads = new Downloads(directory, AMAZON, SHORT);
   }
 
   @AfterEach
@@ -168,7 +171,8 @@ class DownloadsTest {
             Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofSeconds(5), 3);
     server.replies(status(503, "Retry-After: 1"), file(ZIP, "\"a\""));
     long begun = System.nanoTime();
-    assertThat(new Downloads(directory, patience).fetch(uri, NAME, job)).hasBinaryContent(ZIP);
+    assertThat(new Downloads(directory, AMAZON, patience).fetch(uri, NAME, job))
+        .hasBinaryContent(ZIP);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(990));
   }
 
@@ -216,6 +220,7 @@ class DownloadsTest {
     Downloads patient =
         new Downloads(
             directory,
+            AMAZON,
             new Downloads.Patience(
                 Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 3));
     server.replies(server.stallAfter(500, ZIP, "\"a\""));
@@ -230,6 +235,7 @@ class DownloadsTest {
     Downloads patient =
         new Downloads(
             directory,
+            AMAZON,
             new Downloads.Patience(
                 Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 3));
     server.replies(status(503));
@@ -256,7 +262,7 @@ class DownloadsTest {
   }
 
   private Downloads restarted() {
-    return new Downloads(directory, SHORT);
+    return new Downloads(directory, AMAZON, SHORT);
   }
 
   private StubbornServer.Request last() {
@@ -264,7 +270,9 @@ class DownloadsTest {
   }
 
   private List<String> names() {
-    return Lake.children(directory).stream().map(file -> file.getFileName().toString()).toList();
+    return LocalFolder.children(directory).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 
   private String stem() {

@@ -1,5 +1,6 @@
 package ontime.ingest;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,10 @@ class IngestConfigTest {
   void defaults() {
     IngestConfig config = IngestConfig.from(new Settings(Map.of()));
     assertThat(config.http().port()).isEqualTo(8081);
-    assertThat(config.lake()).isEqualTo(Path.of(".ontime/lake").toAbsolutePath());
+    assertThat(config.lake()).isEqualTo(Path.of(".ontime/lake").toAbsolutePath().toString());
+    assertThat(config.lakeIsInS3()).isFalse();
+    assertThat(config.work()).isEqualTo(Path.of(".ontime/lake").toAbsolutePath());
+    assertThat(config.s3Endpoint()).isEmpty();
     assertThat(config.sparkMaster()).isEqualTo("local[*]");
     assertThat(config.parallel()).isEqualTo(1);
     assertThat(config.kafkaBootstrapServers()).isEqualTo("127.0.0.1:9092");
@@ -35,19 +39,24 @@ class IngestConfigTest {
     IngestConfig config =
         IngestConfig.from(
             new Settings(
-                Map.of(
-                    "ONTIME_PORT", "1081",
-                    "ONTIME_LAKE", "/lake",
-                    "ONTIME_SPARK_MASTER", "local[1]",
-                    "ONTIME_INGEST_PARALLEL", "3",
-                    "ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2",
-                    "ONTIME_BTS_URL", "http://mirror.example/{year}/{month}.zip",
-                    "ONTIME_PUBLIC_URL", "http://ingest.example/",
-                    "ONTIME_REPORTS", "/shipped:/mounted",
-                    "ONTIME_FAA_REGISTRY", "/faa")));
+                Map.ofEntries(
+                    entry("ONTIME_PORT", "1081"),
+                    entry("ONTIME_LAKE", "s3a://bucket/lake/"),
+                    entry("ONTIME_INGEST_WORK", "/work"),
+                    entry("ONTIME_S3_ENDPOINT", "http://minio.example:9000"),
+                    entry("ONTIME_SPARK_MASTER", "local[1]"),
+                    entry("ONTIME_INGEST_PARALLEL", "3"),
+                    entry("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "a:1,b:2"),
+                    entry("ONTIME_BTS_URL", "http://mirror.example/{year}/{month}.zip"),
+                    entry("ONTIME_PUBLIC_URL", "http://ingest.example/"),
+                    entry("ONTIME_REPORTS", "/shipped:/mounted"),
+                    entry("ONTIME_FAA_REGISTRY", "/faa"))));
     assertThat(config.faaRegistry()).contains(Path.of("/faa"));
     assertThat(config.http().port()).isEqualTo(1081);
-    assertThat(config.lake()).isEqualTo(Path.of("/lake"));
+    assertThat(config.lake()).isEqualTo("s3a://bucket/lake");
+    assertThat(config.lakeIsInS3()).isTrue();
+    assertThat(config.work()).isEqualTo(Path.of("/work"));
+    assertThat(config.s3Endpoint()).contains(URI.create("http://minio.example:9000"));
     assertThat(config.sparkMaster()).isEqualTo("local[1]");
     assertThat(config.parallel()).isEqualTo(3);
     assertThat(config.kafkaBootstrapServers()).isEqualTo("a:1,b:2");
@@ -55,6 +64,14 @@ class IngestConfigTest {
         .hasToString("http://mirror.example/2015/12.zip");
     assertThat(config.publicUrl()).isEqualTo(URI.create("http://ingest.example"));
     assertThat(config.reports()).containsExactly(Path.of("/shipped"), Path.of("/mounted"));
+  }
+
+  @Test
+  void aLakeOfOnesOwnHasTheWorkBesideIt() {
+    assertThat(IngestConfig.from(new Settings(Map.of("ONTIME_LAKE", "/lake"))).work())
+        .isEqualTo(Path.of("/lake"));
+    assertThat(IngestConfig.from(new Settings(Map.of("ONTIME_LAKE", "s3a://bucket"))).work())
+        .isEqualTo(Path.of(".ontime/ingest").toAbsolutePath());
   }
 
   @Test
@@ -67,5 +84,14 @@ class IngestConfigTest {
     assertThatThrownBy(() -> IngestConfig.from(mirror))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("ONTIME_BTS_URL");
+    Settings lake =
+        new Settings(Map.of("ONTIME_LAKE", "s3://lake", "ONTIME_S3_ENDPOINT", "minio:9000"));
+    assertThatThrownBy(() -> IngestConfig.from(lake))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ONTIME_S3_ENDPOINT");
+    assertThatThrownBy(() -> IngestConfig.from(new Settings(Map.of("ONTIME_LAKE", "s3://lake"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "ONTIME_LAKE=s3://lake is no directory and no address like s3a://bucket/prefix");
   }
 }

@@ -20,11 +20,13 @@ class LakeTest {
   private static final YearMonth MARCH = YearMonth.of(2008, 3);
 
   @TempDir Path directory;
+  private Path root;
   private Lake lake;
 
   @BeforeEach
   void emptyLake() {
-    lake = new Lake(directory.resolve("lake"));
+    root = directory.resolve("lake");
+    lake = new Lake(new LocalFolder(root));
   }
 
   @Test
@@ -50,8 +52,8 @@ class LakeTest {
     lake.markAnnounced(new LakePaths(JANUARY, "r1"));
     write(JANUARY, "r2");
     write(MARCH, "r1");
-    Files.createDirectories(lake.staging("job"));
-    Files.writeString(directory.resolve("lake/manifests/2008-01.tmp"), "{");
+    touch(Lake.staging("job") + "/rows.csv");
+    touch("manifests/2008-01.tmp");
 
     lake.removeGarbage();
     assertThat(lake.manifests()).containsExactly(manifest(JANUARY, "r1"));
@@ -102,7 +104,7 @@ class LakeTest {
         2,
         1,
         Map.of(CleaningRule.NOT_A_DATE.words(), 1L),
-        new LakePaths(month, runId).parquet().toString(),
+        new LakePaths(month, runId).parquet(),
         List.of(part),
         MonthManifest.SCHEMA_VERSION,
         Instant.parse("2026-01-01T00:00:00Z"));
@@ -110,21 +112,19 @@ class LakeTest {
 
   private void write(YearMonth month, String runId) throws IOException {
     LakePaths run = new LakePaths(month, runId);
-    touch(run.parquet().resolve("a.parquet"));
-    touch(run.jsonLines().resolve("part-00000.json.gz"));
-    touch(run.rejects().resolve("a.json"));
+    touch(run.parquet() + "/a.parquet");
+    touch(run.jsonLines() + "/part-00000.json.gz");
+    touch(run.rejects() + "/a.json");
   }
 
-  private void touch(Path file) throws IOException {
-    Path path = lake.root().resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, "");
+  private void touch(String file) throws IOException {
+    lake.folder().put(file, new byte[0]);
   }
 
   private List<String> files() throws IOException {
-    try (var all = Files.walk(lake.root())) {
+    try (var all = Files.walk(root)) {
       return all.filter(Files::isRegularFile)
-          .map(file -> lake.root().relativize(file).toString())
+          .map(file -> root.relativize(file).toString())
           .toList();
     }
   }

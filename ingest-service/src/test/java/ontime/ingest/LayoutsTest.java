@@ -143,8 +143,9 @@ class LayoutsTest {
   private List<String> staged(Rows rows) throws IOException {
     Path csv = Files.write(directory.resolve("rows.csv"), rows.lines());
     try (InputStream in = Files.newInputStream(csv)) {
-      StagedRows staged = StagedRows.unpack(in, rows.month(), directory.resolve("staged.csv"));
-      return Files.readAllLines(staged.file()).stream()
+      StagedRows staged =
+          StagedRows.unpack(in, rows.month(), new LocalFolder(directory), "staged.csv");
+      return Files.readAllLines(Path.of(staged.file())).stream()
           .map(line -> line.substring(line.indexOf(',') + 1))
           .toList();
     }

@@ -124,7 +124,7 @@ class ReportSourceTest {
 
   @Test
   void everyShippedReportHasAGoodHeader() throws Exception {
-    for (Path file : Lake.children(Path.of("src/main/reports"))) {
+    for (Path file : LocalFolder.children(Path.of("src/main/reports"))) {
       String name = file.getFileName().toString();
       if (!name.endsWith(".sql")) continue;
       var unused = ReportSource.parse(name.substring(0, name.length() - 4), Files.readString(file));

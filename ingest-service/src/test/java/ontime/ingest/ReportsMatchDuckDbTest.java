@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ontime.model.Airplanes;
 import ontime.model.MonthManifest;
@@ -47,9 +48,9 @@ class ReportsMatchDuckDbTest {
   }
 
   private Stream<DynamicTest> comparisons(Path root) throws Exception {
-    Lake lake = new Lake(root);
+    Lake lake = new Lake(new LocalFolder(root));
     List<MonthManifest> months = lake.manifests();
-    Spark spark = new Spark("local[2]", temporary.resolve("scratch"));
+    Spark spark = new Spark("local[2]", temporary.resolve("scratch"), new S3(Optional.empty()));
     ReferenceTables tables = ReferenceTables.of(Airplanes.bundled());
     ReportRunner runner = new ReportRunner(lake, spark, tables, new ReportPartials(lake));
     DuckDb duckDb = new DuckDb();

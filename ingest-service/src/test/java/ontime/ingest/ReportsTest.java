@@ -48,15 +48,15 @@ class ReportsTest {
   private final FakeAnnouncer broker = new FakeAnnouncer();
   private Path shipped;
   private Path mounted;
-  private Lake lake;
+  private Path root;
   private TestIngest ingest;
 
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
     shipped = Files.createDirectory(temporary.resolve("shipped"));
     mounted = temporary.resolve("mounted");
-    lake = new Lake(temporary.resolve("lake"));
-    ingest = TestIngest.start(lake.root(), broker, List.of(shipped, mounted));
+    root = temporary.resolve("lake");
+    ingest = TestIngest.start(root, broker, List.of(shipped, mounted));
     // What stands there before the first month waits for it.
     save(shipped, "by-day", BY_DAY);
     while (ingest.json("/reports").isEmpty()) Thread.onSpinWait();
@@ -96,19 +96,18 @@ class ReportsTest {
     save(shipped, "once", text);
     broker.awaitReport("once", message -> true);
     Path key =
-        lake.root()
-            .resolve("report-partials")
+        root.resolve("report-partials")
             .resolve(
                 ReportPartials.key(
                     ReportSource.parse("once", text).byMonth().orElseThrow(),
                     ReferenceTables.of(Airplanes.bundled()).sha256()));
-    List<Path> months = Lake.children(key);
+    List<Path> months = LocalFolder.children(key);
     assertThat(months).hasSize(2);
     var written = Files.getLastModifiedTime(months.get(0));
     JsonNode run = run("once");
     assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("succeeded");
     assertThat(run.path("rows").asLong()).isEqualTo(2);
-    assertThat(Lake.children(key)).isEqualTo(months);
+    assertThat(LocalFolder.children(key)).isEqualTo(months);
     assertThat(Files.getLastModifiedTime(months.get(0))).isEqualTo(written);
     var later = Files.getLastModifiedTime(months.get(1));
     ingest.ended(ingest.postText("/reports/once/runs?anewFrom=2008-02", ""));
@@ -132,7 +131,7 @@ class ReportsTest {
     ReportPublished last = broker.awaitReport("replaced", ReportPublished::removed);
     assertThat(last.runId()).isGreaterThan(third.runId());
     assertThat(ingest.get("/reports/replaced").statusCode()).isEqualTo(404);
-    while (Files.exists(lake.root().resolve("reports/replaced"))) Thread.onSpinWait();
+    while (Files.exists(root.resolve("reports/replaced"))) Thread.onSpinWait();
   }
 
   @Test

@@ -180,7 +180,12 @@ class RowFuzzTest {
     String line = file.rows().get((int) (Math.abs(row % 1) * file.rows().size()));
     for (Spoiling spoiling : spoilings) line = spoiling.spoil(line);
     byte[] csv = (file.lines().get(0) + "\n" + line).getBytes(UTF_8);
-    StagedRows staged = StagedRows.unpack(new ByteArrayInputStream(csv), file.month(), STAGED);
+    StagedRows staged =
+        StagedRows.unpack(
+            new ByteArrayInputStream(csv),
+            file.month(),
+            new LocalFolder(STAGED.getParent()),
+            STAGED.getFileName().toString());
     RowReader reader = staged.header().reader();
     CleanRows cleaning = new CleanRows(new RowCleaner(file.month(), AIRPORTS), reader);
     RowOracle oracle = new RowOracle(file.month(), staged.header().names());

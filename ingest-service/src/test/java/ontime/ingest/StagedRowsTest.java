@@ -25,7 +25,7 @@ class StagedRowsTest {
   @Test
   void eachRowStandsBehindItsLineNumber() throws IOException {
     StagedRows staged = unpack(String.join("\n", ROWS.lines()) + "\n");
-    List<String> lines = Files.readAllLines(staged.file());
+    List<String> lines = Files.readAllLines(Path.of(staged.file()));
     assertThat(staged.rows()).isEqualTo(245).isEqualTo(lines.size());
     assertThat(lines.get(0)).isEqualTo("2," + ROWS.lines().get(1));
     assertThat(lines.get(244)).isEqualTo("246," + ROWS.lines().get(245));
@@ -36,7 +36,7 @@ class StagedRowsTest {
     String text = "\ufeff" + ROWS.lines().get(0) + "\r\n" + ROWS.lines().get(1) + "\r\n\r\n";
     StagedRows staged = unpack(text + ROWS.lines().get(2));
     assertThat(staged.header().names()).startsWith("Year").hasSize(110);
-    assertThat(Files.readAllLines(staged.file()))
+    assertThat(Files.readAllLines(Path.of(staged.file())))
         .containsExactly("2," + ROWS.lines().get(1), "4," + ROWS.lines().get(2));
   }
 
@@ -44,7 +44,7 @@ class StagedRowsTest {
   void bytesPassThrough() throws IOException {
     String row = ROWS.lines().get(1).replace("Denver", "Dénver ✈");
     StagedRows staged = unpack(ROWS.lines().get(0) + "\n" + row);
-    assertThat(Files.readString(staged.file())).isEqualTo("2," + row + "\n");
+    assertThat(Files.readString(Path.of(staged.file()))).isEqualTo("2," + row + "\n");
   }
 
   @Test
@@ -61,7 +61,7 @@ class StagedRowsTest {
     String longest = "y".repeat(BoundedLines.LONGEST);
     StagedRows staged = unpack(String.join("\n", header, row, "x" + longest, longest, row) + "\n");
     assertThat(staged.rows()).isEqualTo(4);
-    assertThat(Files.readAllLines(staged.file()))
+    assertThat(Files.readAllLines(Path.of(staged.file())))
         .containsExactly("2," + row, "-3,x" + "y".repeat(299), "4," + longest, "5," + row);
   }
 
@@ -69,7 +69,7 @@ class StagedRowsTest {
   void returnsEndLinesToo() throws IOException {
     String header = ROWS.lines().get(0);
     StagedRows staged = unpack(header + "\r" + ROWS.lines().get(1) + "\r\r" + ROWS.lines().get(2));
-    assertThat(Files.readAllLines(staged.file()))
+    assertThat(Files.readAllLines(Path.of(staged.file())))
         .containsExactly("2," + ROWS.lines().get(1), "4," + ROWS.lines().get(2));
   }
 
@@ -95,7 +95,7 @@ class StagedRowsTest {
     byte[] row = ("\n" + ROWS.lines().get(1)).getBytes(StandardCharsets.UTF_8);
     StagedRows staged = unpack(new SequenceInputStream(line, new ByteArrayInputStream(row)));
     assertThat(staged.rows()).isEqualTo(2);
-    assertThat(Files.size(staged.file())).isLessThan(2000);
+    assertThat(Files.size(Path.of(staged.file()))).isLessThan(2000);
   }
 
   private static InputStream endless(long bytes) {
@@ -123,6 +123,7 @@ class StagedRowsTest {
   }
 
   private StagedRows unpack(InputStream in) throws IOException {
-    return StagedRows.unpack(in, YearMonth.of(2008, 1), directory.resolve("staging/rows.csv"));
+    return StagedRows.unpack(
+        in, YearMonth.of(2008, 1), new LocalFolder(directory), "staging/rows.csv");
   }
 }

@@ -26,6 +26,7 @@ final class TestIngest implements AutoCloseable {
   private static final Reports.Pauses REPORTS =
       new Reports.Pauses(Duration.ofMillis(50), Duration.ZERO);
   private static final String TOKEN = "test-token";
+  private static final String NOWHERE = "http://127.0.0.1:1/{year}_{month}.zip";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Ingest service;
@@ -42,19 +43,45 @@ final class TestIngest implements AutoCloseable {
    * @param reports folders of report files
    */
   static TestIngest start(Path lake, FakeAnnouncer broker, List<Path> reports) {
-    return start(lake, broker, reports, "http://127.0.0.1:1/{year}_{month}.zip");
+    return start(lake, broker, reports, NOWHERE);
   }
 
   /**
    * @param btsUrl where months come from that are ordered without a source
    */
   static TestIngest start(Path lake, FakeAnnouncer broker, List<Path> reports, String btsUrl) {
+    return start(lake.toString(), lake, Optional.empty(), broker, reports, btsUrl);
+  }
+
+  /** With its lake in a bucket. */
+  static TestIngest start(
+      S3Server s3, String lake, Path work, FakeAnnouncer broker, List<Path> reports) {
+    return start(lake, work, Optional.of(s3.endpoint()), broker, reports, NOWHERE);
+  }
+
+  private static TestIngest start(
+      String lake,
+      Path work,
+      Optional<URI> s3,
+      FakeAnnouncer broker,
+      List<Path> reports,
+      String btsUrl) {
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.of(new Secret(TOKEN)), Duration.ofSeconds(1));
     URI publicUrl = URI.create("http://ingest.example:8081");
     IngestConfig config =
         new IngestConfig(
-            http, lake, "local[2]", 2, "127.0.0.1:1", btsUrl, publicUrl, reports, Optional.empty());
+            http,
+            lake,
+            work,
+            s3,
+            "local[2]",
+            2,
+            "127.0.0.1:1",
+            btsUrl,
+            publicUrl,
+            reports,
+            Optional.empty());
     return new TestIngest(Ingest.start(config, broker, SHORT, REPORTS));
   }
 

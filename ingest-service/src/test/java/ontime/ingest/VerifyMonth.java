@@ -31,14 +31,15 @@ final class VerifyMonth {
       System.exit(2);
     }
     YearMonth month = YearMonth.parse(args[0]);
-    Lake lake = new Lake(Path.of(args[2]));
+    LocalFolder folder = new LocalFolder(Path.of(args[2]));
+    Lake lake = new Lake(folder);
     MonthManifest manifest = lake.manifest(month).orElseThrow();
     LakePaths run = new LakePaths(month, manifest.runId());
 
     Map<String, MonthCounts> counts = new LinkedHashMap<>();
     counts.put("source", ofSource(Path.of(args[1])));
-    counts.put("Parquet", MonthCounts.ofParquet(lake.root().resolve(run.parquet())));
-    counts.put("JSON Lines", MonthCounts.ofJsonLines(lake.root().resolve(run.jsonLines())));
+    counts.put("Parquet", MonthCounts.ofParquet(folder.path(run.parquet())));
+    counts.put("JSON Lines", MonthCounts.ofJsonLines(folder.path(run.jsonLines())));
     if (args.length > 3) counts.put("query-service", ofService(args[3], month));
 
     MonthCounts expected = counts.get("source");

@@ -90,8 +90,9 @@ final class Training {
     progress.phase("reading the lake", 0);
     LakeMonths lake =
         LakeMonths.read(
-            plan.lake(),
-            Stream.concat(plan.months().stream(), plan.testMonths().stream()).toList());
+            plan.monthsFrom(),
+            Stream.concat(plan.months().stream(), plan.testMonths().stream()).toList(),
+            spark.sparkContext().hadoopConfiguration());
     Path staged = registry.stage(plan.version());
     Dataset<Row> byDay = FeatureRows.byDay(lake.flights(spark)).persist(StorageLevel.DISK_ONLY());
     long testFrom = testFrom(lake.flights(spark));

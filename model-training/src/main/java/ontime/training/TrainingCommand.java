@@ -36,6 +36,11 @@ final class TrainingCommand implements Callable<Integer> {
   @Option(names = "--lake", required = true, description = "the lake's directory")
   private Path lake;
 
+  @Option(
+      names = "--months-from",
+      description = "the lake that has the months, where it is another: s3a://bucket/prefix")
+  private String monthsFrom;
+
   @Option(names = "--months", required = true, split = ",", description = "to learn from: 2008-01")
   private List<YearMonth> months;
 
@@ -146,6 +151,7 @@ final class TrainingCommand implements Callable<Integer> {
   private TrainingPlan plan(List<Moment> asked, Clock clock) {
     return new TrainingPlan(
         lake,
+        monthsFrom == null ? lake.toString() : monthsFrom,
         months,
         testMonths,
         testDays,

@@ -12,6 +12,8 @@ import ontime.features.Moment;
 /**
  * What is trained.
  *
+ * @param lake where the version comes to
+ * @param monthsFrom the lake that has the months: a directory, or an address that Hadoop reads
  * @param testMonths all later than {@code months}; empty if the test is the last {@code testDays}
  * @param maxRounds of boosting, where the pipeline has more: fewer are quicker, and enough for few
  *     rows
@@ -19,6 +21,7 @@ import ontime.features.Moment;
  */
 record TrainingPlan(
     Path lake,
+    String monthsFrom,
     List<YearMonth> months,
     List<YearMonth> testMonths,
     int testDays,

@@ -31,6 +31,7 @@ class LearnersTest {
     TrainingPlan plan =
         new TrainingPlan(
             lake,
+            lake.toString(),
             List.of(SampleLake.MONTH),
             List.of(),
             1,

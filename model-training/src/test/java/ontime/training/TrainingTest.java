@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import ontime.modelkit.ModelManifest;
 import ontime.modelkit.ModelRegistry;
 import ontime.modelkit.Reason;
 import ontime.modelkit.Scorer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,6 +69,7 @@ class TrainingTest {
     TrainingPlan plan =
         new TrainingPlan(
             lake,
+            lake.toString(),
             List.of(SampleLake.MONTH),
             List.of(),
             1,
@@ -116,7 +119,7 @@ class TrainingTest {
     try (SparkSession spark = Spark.session(MASTER, lake.resolve("scratch"))) {
       PipelineModel pipeline =
           PipelineModel.load(lake.resolve("models/first/at-gate/pipeline").toString());
-      Dataset<Row> flights = LakeMonths.read(lake, List.of(SampleLake.MONTH)).flights(spark);
+      Dataset<Row> flights = months(SampleLake.MONTH).flights(spark);
       Dataset<Row> rows =
           FeatureRows.of(FeatureRows.byDay(flights), new LakeFeatures(), Moment.AT_GATE);
       Dataset<Row> told = pipeline.transform(rows.limit(500));
@@ -186,7 +189,10 @@ class TrainingTest {
 
   @Test
   void monthThatTheLakeLacksIsNamed() {
-    assertThatThrownBy(() -> LakeMonths.read(lake, List.of(YearMonth.of(2008, 1))))
-        .hasMessageContaining("2008-01");
+    assertThatThrownBy(() -> months(YearMonth.of(2008, 1))).hasMessageContaining("2008-01");
+  }
+
+  private LakeMonths months(YearMonth month) throws IOException {
+    return LakeMonths.read(lake.toString(), List.of(month), new Configuration());
   }
 }

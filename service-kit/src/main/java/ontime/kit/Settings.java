@@ -61,6 +61,11 @@ public final class Settings {
         });
   }
 
+  /** As the other; empty when unset. */
+  public Optional<URI> uri(String name) {
+    return value(name).map(text -> uri(name, "http://127.0.0.1"));
+  }
+
   public Path path(String name, Path byDefault) {
     return parsed(name, byDefault, "is not a path", Path::of);
   }

@@ -48,6 +48,8 @@ class SettingsTest {
     settings.port("B", 1);
     settings.uri("C", "http://default");
     assertThat(settings.uri("D", "http://default")).isEqualTo(URI.create("http://host"));
+    assertThat(settings.uri("D")).contains(URI.create("http://host"));
+    assertThat(settings.uri("E")).isEmpty();
     assertThat(settings.path("E", Path.of("lake"))).isEqualTo(Path.of("lake"));
     assertThat(settings.path("E")).isEmpty();
     assertThat(settings.path("A")).contains(Path.of("x"));

@@ -36,11 +36,11 @@ final class BtsFiles {
   /**
    * What ingest-service is told: a file's path, or its address.
    *
-   * @param from a directory to look in, a file, or the http or https address of either
+   * @param from a directory to look in, a file, or the address of either, http, https or s3a
    * @throws UserException when there is no file, naming what was tried
    */
   static String source(YearMonth month, String from) {
-    if (!from.matches("https?://.*")) return find(month, Path.of(from)).toString();
+    if (!from.matches("[a-z0-9]+://.*")) return find(month, Path.of(from)).toString();
     if (EXTENSIONS.stream().anyMatch(from::endsWith)) return from;
     return from + (from.endsWith("/") ? "" : "/") + names(month).get(0);
   }

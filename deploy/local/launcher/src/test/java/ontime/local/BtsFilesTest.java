@@ -60,6 +60,7 @@ class BtsFilesTest {
         .isEqualTo("https://mirror.example/bts/" + zip);
     assertThat(BtsFiles.source(JANUARY, "http://mirror.example/bts"))
         .isEqualTo("http://mirror.example/bts/" + zip);
+    assertThat(BtsFiles.source(JANUARY, "s3a://bucket/bts")).isEqualTo("s3a://bucket/bts/" + zip);
   }
 
   @Test

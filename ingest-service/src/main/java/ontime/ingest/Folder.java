@@ -1,0 +1,56 @@
+package ontime.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tree of files, on this machine's disk or in a bucket: all that the lake needs of either. Paths
+ * are relative to the root, with {@code /} between names. Goes along with Spark's tasks.
+ */
+interface Folder extends Serializable {
+  /** Writes a file's content; does not close it. */
+  @FunctionalInterface
+  interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** The path as Spark takes it: an absolute path here, an address elsewhere. */
+  String location(String path);
+
+  /**
+   * Empty when there is no such file.
+   *
+   * @throws java.io.UncheckedIOException as all that only looks
+   */
+  Optional<byte[]> read(String file);
+
+  /**
+   * The file from its beginning, for a reader who may take his time.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  InputStream open(String file) throws IOException;
+
+  boolean exists(String file);
+
+  /** Names of files and folders, in order; empty when there is no such folder. */
+  List<String> children(String folder);
+
+  /** A reader sees all of the file or none, or the one before; when the content fails, none too. */
+  void write(String file, Content content) throws IOException;
+
+  /** As {@link #write}, and what was put survives a crash of the machine too. */
+  void put(String file, byte[] content) throws IOException;
+
+  /** A file, or a folder with all that is in it; nothing when there is none. */
+  void delete(String path) throws IOException;
+
+  /**
+   * @throws IOException if nothing can be read or written here now
+   */
+  void check() throws IOException;
+}
