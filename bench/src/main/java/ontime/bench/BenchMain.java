@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       FacetsCheck.class,
       ModelBench.class,
       RealtimeBench.class,
-      ReportsBench.class
+      ReportsBench.class,
+      LakeBench.class
     },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {

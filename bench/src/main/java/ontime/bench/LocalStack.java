@@ -144,10 +144,14 @@ final class LocalStack implements AutoCloseable {
 
   /** Nothing kept: as {@code ./ontime up} finds a fresh checkout. */
   void forget() throws IOException {
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(home)) Files.delete(file);
-      }
+    delete(home);
+    Files.createDirectory(home);
+  }
+
+  /** A directory and all in it. */
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
   }
 
@@ -221,7 +225,6 @@ final class LocalStack implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     if (!own) return;
     ontime("down");
-    forget();
-    Files.delete(home);
+    delete(home);
   }
 }
