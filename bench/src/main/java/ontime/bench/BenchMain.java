@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       ModelBench.class,
       RealtimeBench.class,
       ReportsBench.class,
-      LakeBench.class
+      LakeBench.class,
+      YearBench.class
     },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {

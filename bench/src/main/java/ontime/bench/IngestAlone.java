@@ -1,19 +1,13 @@
 package ontime.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import ontime.model.Json;
+import ontime.model.Job;
 
 /**
  * ingest-service as the stack runs it, by itself: with no broker to tell, no loader beside it and
@@ -24,15 +18,10 @@ final class IngestAlone implements AutoCloseable {
   private static final URI ADDRESS = URI.create("http://127.0.0.1:" + PORT);
   private static final String TOKEN = "bench";
 
-  /** What is measured may be off by as much; to be asked more often would keep the service busy. */
-  private static final int POLL_MILLIS = 50;
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Path home;
+  private final IngestClient client = new IngestClient(ADDRESS, TOKEN);
   private final Process process;
 
-  private IngestAlone(Path home, Process process) {
-    this.home = home;
+  private IngestAlone(Process process) {
     this.process = process;
   }
 
@@ -57,25 +46,9 @@ final class IngestAlone implements AutoCloseable {
                 Files.createDirectory(home.resolve("reports")).toString(),
                 "ONTIME_KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:1"));
-    IngestAlone ingest = new IngestAlone(home, builder.start());
-    ingest.awaitReady();
+    IngestAlone ingest = new IngestAlone(builder.start());
+    ingest.client.awaitReady(ingest.process);
     return ingest;
-  }
-
-  private void awaitReady() throws IOException, InterruptedException {
-    while (true) {
-      try {
-        var unused = json(HttpRequest.newBuilder(ADDRESS.resolve("/jobs")));
-        return;
-      } catch (IOException e) {
-        if (!process.isAlive()) throw new IOException(Files.readString(home.resolve("ingest.log")));
-        Thread.sleep(POLL_MILLIS);
-      }
-    }
-  }
-
-  Path lake() {
-    return home.resolve("lake");
   }
 
   /**
@@ -85,34 +58,29 @@ final class IngestAlone implements AutoCloseable {
    *     cleaning up to JSON Lines, which the service itself names
    */
   double parquetSeconds(YearMonth month, Path csv) throws IOException, InterruptedException {
-    String order =
-        Json.mapper()
-            .writeValueAsString(
-                Map.of("month", month.toString(), "source", csv.toString(), "force", true));
-    JsonNode job =
-        json(
-            HttpRequest.newBuilder(ADDRESS.resolve("/months"))
-                .header("Authorization", "Bearer " + TOKEN)
-                .POST(BodyPublishers.ofString(order)));
-    HttpRequest.Builder again =
-        HttpRequest.newBuilder(ADDRESS.resolve("/jobs/" + job.get("id").asText()));
-    long begun = 0;
-    long written = 0;
-    while (job.path("finishedAt").isMissingNode() || job.get("finishedAt").isNull()) {
-      Thread.sleep(POLL_MILLIS);
-      job = json(again);
-      String phase = job.get("phase").asText();
-      if (begun == 0 && phase.equals("reading and cleaning")) begun = System.nanoTime();
-      if (written == 0 && phase.equals("writing JSON Lines")) written = System.nanoTime();
-    }
-    if (begun == 0 || written == 0) throw new IOException("phases were missed: " + job);
-    return (written - begun) / 1e9;
+    long[] at = new long[2];
+    Job job =
+        client.ingest(
+            month,
+            csv,
+            seen -> {
+              if (at[0] == 0 && seen.phase().equals("reading and cleaning")) at[0] = now();
+              if (at[1] == 0 && seen.phase().equals("writing JSON Lines")) at[1] = now();
+            });
+    if (at[0] == 0 || at[1] == 0) throw new IOException("phases were missed of " + job);
+    return (at[1] - at[0]) / 1e9;
   }
 
-  private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) throw new IOException(answer.body());
-    return Json.mapper().readTree(answer.body());
+  Job ingest(YearMonth month, Path csv) throws IOException, InterruptedException {
+    return client.ingest(month, csv, seen -> {});
+  }
+
+  Memory memory() throws IOException {
+    return Memory.ofService("ingest", process.pid(), ADDRESS);
+  }
+
+  private static long now() {
+    return System.nanoTime();
   }
 
   @Override
