@@ -167,14 +167,14 @@ final class YearBench implements Callable<Integer> {
     return memory;
   }
 
-  private static void print(Taken month) {
+  private void print(Taken month) {
     System.out.printf(
         Locale.ROOT,
-        "%s %,9d rows, lake %.1f s, all %.1f s; MiB resident (heap): %s%n",
+        "%s %,9d rows, lake %.1f s%s; MiB resident (heap): %s%n",
         month.month(),
         month.rows(),
         month.lake(),
-        month.all(),
+        lakeOnly ? "" : String.format(Locale.ROOT, ", store and index %.1f s", month.all()),
         month.memory().stream().map(Memory::toString).collect(joining(", ")));
   }
 
