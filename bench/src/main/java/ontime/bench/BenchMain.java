@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       FacetsCheck.class,
       ModelBench.class,
       RealtimeBench.class,
-      ReportsBench.class
+      ReportsBench.class,
+      LakeBench.class,
+      YearBench.class
     },
     synopsisSubcommandLabel = "NAME")
 public final class BenchMain {

@@ -17,11 +17,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import ontime.model.Job;
 import ontime.model.Json;
 import ontime.model.Load;
 
@@ -144,10 +146,14 @@ final class LocalStack implements AutoCloseable {
 
   /** Nothing kept: as {@code ./ontime up} finds a fresh checkout. */
   void forget() throws IOException {
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(home)) Files.delete(file);
-      }
+    delete(home);
+    Files.createDirectory(home);
+  }
+
+  /** A directory and all in it. */
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
   }
 
@@ -186,12 +192,20 @@ final class LocalStack implements AutoCloseable {
     return send("PUT", uri, body);
   }
 
+  /** Ingests a month, whether or not it is there, and waits until the lake has it. */
+  Job ingest(YearMonth month, Path file) throws IOException, InterruptedException {
+    return new IngestClient(ingest("/"), token()).ingest(month, file, seen -> {});
+  }
+
+  private String token() throws IOException {
+    return Files.readString(home.resolve("admin-token")).strip();
+  }
+
   private String send(String method, URI uri, String body)
       throws IOException, InterruptedException {
-    String token = Files.readString(home.resolve("admin-token")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + token())
             .method(method, BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
@@ -200,7 +214,14 @@ final class LocalStack implements AutoCloseable {
   }
 
   List<Load> loads() throws IOException, InterruptedException {
-    return Json.mapper().readValue(get(query("/loads")), new TypeReference<List<Load>>() {});
+    return loads(query("/loads"));
+  }
+
+  /**
+   * @param uri of query-service's loads, or of search-service's
+   */
+  List<Load> loads(URI uri) throws IOException, InterruptedException {
+    return Json.mapper().readValue(get(uri), new TypeReference<List<Load>>() {});
   }
 
   /** Flights that query-service has loaded. */
@@ -221,7 +242,6 @@ final class LocalStack implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     if (!own) return;
     ontime("down");
-    forget();
-    Files.delete(home);
+    delete(home);
   }
 }

@@ -3,8 +3,6 @@ package ontime.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ontime.model.Json;
@@ -38,18 +36,13 @@ final class RouteDayBench implements Callable<Integer> {
     List<Keys.Key> keys = Keys.draw(stack.lake(), queries);
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
       duckdb.createStatement().execute("SET threads = 1");
-      PreparedStatement select =
-          duckdb.prepareStatement(
-              "SELECT * FROM "
-                  + Keys.parquet(stack.lake())
-                  + " WHERE origin = ? AND dest = ? AND flightDate = CAST(? AS DATE)"
-                  + " ORDER BY crsDepTime, flightId");
+      RouteDays parquet = new RouteDays(duckdb, Keys.parquet(stack.lake()));
       ours(stack, keys);
       Rounds times =
           Rounds.interleaved(
               rounds,
               () -> ours(stack, keys),
-              () -> theirs(select, keys.subList(0, Math.min(50, keys.size()))));
+              () -> parquet.read(keys.subList(0, Math.min(50, keys.size()))));
       Sample p99 = times.ours(99);
       System.out.printf("%,d flights loaded%n", rows);
       Report.print(
@@ -85,24 +78,6 @@ final class RouteDayBench implements Callable<Integer> {
       millis[i] = (System.nanoTime() - started) / 1e6;
       JsonNode items = Json.mapper().readTree(body).get("items");
       if (items.isEmpty()) throw new IllegalStateException(path + " has no flights");
-    }
-    return new Sample(millis);
-  }
-
-  private static Sample theirs(PreparedStatement select, List<Keys.Key> keys) throws Exception {
-    double[] millis = new double[keys.size()];
-    for (int i = 0; i < millis.length; i++) {
-      Keys.Key key = keys.get(i);
-      long started = System.nanoTime();
-      select.setString(1, key.origin());
-      select.setString(2, key.dest());
-      select.setString(3, key.date());
-      int rows = 0;
-      try (ResultSet result = select.executeQuery()) {
-        while (result.next()) rows++;
-      }
-      millis[i] = (System.nanoTime() - started) / 1e6;
-      if (rows == 0) throw new IllegalStateException(key + " has no flights");
     }
     return new Sample(millis);
   }

@@ -19,6 +19,17 @@ import org.apache.spark.sql.types.StructType;
  * columns to find a row that has more or fewer: five times the work.
  */
 final class CleanRows implements MapFunction<String, Row> {
+  /**
+   * All columns of the flight as one, null where there are problems: Spark keeps and moves one
+   * column as bytes, of 46 it takes each apart and puts it together again.
+   */
+  static final String FLIGHT = "flight";
+
+  static final String FLIGHT_ID = "flightId";
+
+  /** Origin and dest in one word. */
+  static final String ROUTE = "route";
+
   static final String LINE = "line";
 
   /** Of {@code flightId}, and of all values of the flight: what repeats is found by numbers. */
@@ -37,6 +48,10 @@ final class CleanRows implements MapFunction<String, Row> {
           .add("rule", DataTypes.StringType)
           .add("reason", DataTypes.StringType);
 
+  private static final Row[] NO_PROBLEMS = {};
+  private static final int ORIGIN = FlightColumns.index("origin");
+  private static final int DEST = FlightColumns.index("dest");
+
   private final RowCleaner cleaner;
   private final RowReader reader;
 
@@ -45,9 +60,11 @@ final class CleanRows implements MapFunction<String, Row> {
     this.reader = reader;
   }
 
-  /** The columns of a flight, then the line, the hashes and the problems. */
   static StructType schema() {
-    return FlightColumns.schema()
+    return new StructType()
+        .add(FLIGHT, FlightColumns.schema())
+        .add(FLIGHT_ID, DataTypes.StringType)
+        .add(ROUTE, DataTypes.StringType)
         .add(LINE, DataTypes.LongType)
         .add(KEY_HASH, DataTypes.LongType)
         .add(ROW_HASH, DataTypes.LongType)
@@ -73,25 +90,27 @@ final class CleanRows implements MapFunction<String, Row> {
       return noRow(line, staged.substring(comma + 1), CleaningRule.COLUMN_COUNT, counts);
     }
     RowCleaner.Cleaned row = cleaner.clean(texts);
-    return row(row.values(), line, row.problems());
+    return row.problems().isEmpty() ? flight(line, row.values()) : noFlight(line, row.problems());
   }
 
   private static Row noRow(long line, String raw, CleaningRule rule, String details) {
-    Object[] nothing = new Object[FlightColumns.names().size()];
-    return row(nothing, line, List.of(new Problem(null, raw, rule, rule.words() + details)));
+    return noFlight(line, List.of(new Problem(null, raw, rule, rule.words() + details)));
   }
 
-  private static Row row(Object[] values, long line, List<Problem> problems) {
-    int n = values.length;
-    Object[] all = Arrays.copyOf(values, n + 4);
-    all[n] = line;
-    all[n + 1] = hash(Arrays.asList(values).subList(0, 1));
-    all[n + 2] = hash(Arrays.asList(values));
-    all[n + 3] =
+  private static Row noFlight(long line, List<Problem> problems) {
+    Row[] rows =
         problems.stream()
             .map(p -> RowFactory.create(p.column(), p.value(), p.rule().words(), p.reason()))
             .toArray(Row[]::new);
-    return RowFactory.create(all);
+    return RowFactory.create(null, null, null, line, null, null, rows);
+  }
+
+  private static Row flight(long line, Object[] values) {
+    List<Object> all = Arrays.asList(values);
+    String route = (String) values[ORIGIN] + values[DEST];
+    long keyHash = hash(all.subList(0, 1));
+    return RowFactory.create(
+        RowFactory.create(values), values[0], route, line, keyHash, hash(all), NO_PROBLEMS);
   }
 
   /**

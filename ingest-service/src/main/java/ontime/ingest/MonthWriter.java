@@ -10,14 +10,17 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import ontime.model.Airports;
 import ontime.model.Json;
 import ontime.model.Part;
@@ -26,8 +29,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /** Staged rows to Parquet, JSON Lines and rejects: the part that is Spark's. */
@@ -35,7 +41,11 @@ final class MonthWriter {
   /** A part is what a loader takes in one piece: 75,000 flights are 4 MB of gzip. */
   static final int ROWS_PER_PART = 75_000;
 
-  private static final String[] ORDER = {"origin", "dest", "flightDate", "crsDepTime"};
+  private static final Column[] ORDER =
+      Stream.of("origin", "dest", "flightDate", "crsDepTime")
+          .map(name -> col(CleanRows.FLIGHT).getField(name))
+          .toArray(Column[]::new);
+
   private static final Map<String, String> JSON =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ssXXX", "ignoreNullFields", "true");
   private static final String FIRST_LINE = "firstLine";
@@ -72,13 +82,13 @@ final class MonthWriter {
     // The CSV is parsed once; on disk, so that the heap stays as small for a big month.
     Dataset<Row> cleaned = CleanRows.of(spark, staged, cleaner).persist(StorageLevel.DISK_ONLY());
     try {
-      cleaned.count();
+      RouteKeys keys = RouteKeys.of(good(cleaned));
       phase.accept(JobPhase.REPEATS);
-      Dataset<Row> repeats = repeats(cleaned).persist(StorageLevel.DISK_ONLY());
+      Dataset<Row> suspects = suspects(cleaned, keys).persist(StorageLevel.DISK_ONLY());
       try {
-        return write(cleaned, repeats, staged, sourceName, run, phase);
+        return write(cleaned, suspects, keys, staged, sourceName, run, phase);
       } finally {
-        repeats.unpersist();
+        suspects.unpersist();
       }
     } finally {
       cleaned.unpersist();
@@ -87,15 +97,17 @@ final class MonthWriter {
 
   private Written write(
       Dataset<Row> cleaned,
-      Dataset<Row> repeats,
+      Dataset<Row> suspects,
+      RouteKeys keys,
       StagedRows staged,
       String sourceName,
       LakePaths run,
       Consumer<JobPhase> phase) {
-    Map<String, Long> rejectsByReason = countByReason(cleaned, repeats);
+    Dataset<Row> repeats = repeats(good(suspects));
+    Map<String, Long> rejectsByReason = countByReason(bad(suspects), repeats);
     long rejected = rejectsByReason.values().stream().mapToLong(Long::longValue).sum();
     if (rejected > 0) {
-      rejects(cleaned, repeats, sourceName)
+      rejects(bad(suspects), repeats, sourceName)
           .coalesce(1)
           .sortWithinPartitions(CleanRows.LINE)
           .write()
@@ -109,10 +121,14 @@ final class MonthWriter {
           "no row of %s is a flight of %s: %s".formatted(sourceName, run.month(), rejectsByReason));
     }
     int parts = (int) ((rows + ROWS_PER_PART - 1) / ROWS_PER_PART);
+    UserDefinedFunction part = udf(PartCuts.of(keys.rows(), parts), DataTypes.IntegerType);
     flights(cleaned, repeats)
-        .repartitionByRange(parts, columns(ORDER))
-        .sortWithinPartitions(columns(ORDER))
+        .repartition(parts, part.apply(col(CleanRows.ROUTE)))
+        .sortWithinPartitions(ORDER)
+        .select(CleanRows.FLIGHT + ".*")
         .write()
+        // No two are alike: a dictionary of them is begun in vain.
+        .option("parquet.enable.dictionary#flightId", false)
         .parquet(lake.location(run.parquet()));
 
     phase.accept(JobPhase.JSON_LINES);
@@ -134,23 +150,23 @@ final class MonthWriter {
   }
 
   /**
-   * Every row with an earlier row's id: line, firstLine, rule. Counting hashes leaves a handful of
-   * rows to sort and compare.
+   * The rows that may be rejects, without what they have of a flight. They are few: in one place,
+   * they are not moved again for each look at them.
    */
-  private static Dataset<Row> repeats(Dataset<Row> cleaned) {
-    Dataset<Row> rows =
-        good(cleaned).select(CleanRows.KEY_HASH, "flightId", CleanRows.LINE, CleanRows.ROW_HASH);
-    Dataset<Row> doubled =
-        rows.groupBy(CleanRows.KEY_HASH)
-            .count()
-            .filter(col("count").gt(1))
-            .select(CleanRows.KEY_HASH);
-    WindowSpec sameFlight = Window.partitionBy("flightId").orderBy(CleanRows.LINE);
+  private static Dataset<Row> suspects(Dataset<Row> cleaned, RouteKeys keys) {
+    HashSet<Long> repeated = keys.repeated();
+    UserDefinedFunction isRepeated =
+        udf((UDF1<Long, Boolean>) repeated::contains, DataTypes.BooleanType);
+    return cleaned
+        .drop(CleanRows.FLIGHT)
+        .filter(size(col(CleanRows.PROBLEMS)).gt(0).or(isRepeated.apply(col(CleanRows.KEY_HASH))));
+  }
+
+  /** Every row with an earlier row's id: line, firstLine, rule. */
+  private static Dataset<Row> repeats(Dataset<Row> suspects) {
+    WindowSpec sameFlight = Window.partitionBy(CleanRows.FLIGHT_ID).orderBy(CleanRows.LINE);
     Column sameRow = col(CleanRows.ROW_HASH).equalTo(col("firstHash"));
-    return rows.join(
-            doubled,
-            doubled.col(CleanRows.KEY_HASH).equalTo(rows.col(CleanRows.KEY_HASH)),
-            "left_semi")
+    return suspects
         .withColumn("nth", row_number().over(sameFlight))
         .withColumn(FIRST_LINE, first(CleanRows.LINE).over(sameFlight))
         .withColumn("firstHash", first(CleanRows.ROW_HASH).over(sameFlight))
@@ -167,12 +183,12 @@ final class MonthWriter {
     Dataset<Row> lines = repeats.select(CleanRows.LINE);
     return good(cleaned)
         .join(lines, cleaned.col(CleanRows.LINE).equalTo(lines.col(CleanRows.LINE)), "left_anti")
-        .select(columns(FlightColumns.names().toArray(String[]::new)));
+        .select(CleanRows.FLIGHT, CleanRows.ROUTE);
   }
 
   /** A row with several problems counts once, for its first. */
-  private static Map<String, Long> countByReason(Dataset<Row> cleaned, Dataset<Row> repeats) {
-    return bad(cleaned)
+  private static Map<String, Long> countByReason(Dataset<Row> bad, Dataset<Row> repeats) {
+    return bad
         .select(col(CleanRows.PROBLEMS).getItem(0).getField("rule").as("rule"))
         .union(repeats.select("rule"))
         .groupBy("rule")
@@ -183,12 +199,10 @@ final class MonthWriter {
   }
 
   /** As {@link Reject}. */
-  private static Dataset<Row> rejects(
-      Dataset<Row> cleaned, Dataset<Row> repeats, String sourceName) {
+  private static Dataset<Row> rejects(Dataset<Row> bad, Dataset<Row> repeats, String sourceName) {
     Column nothing = lit(null).cast("string");
     Dataset<Row> ofOneRow =
-        bad(cleaned)
-            .select(col(CleanRows.LINE), explode(col(CleanRows.PROBLEMS)).as("problem"))
+        bad.select(col(CleanRows.LINE), explode(col(CleanRows.PROBLEMS)).as("problem"))
             .select(
                 lit(sourceName).as("file"),
                 col(CleanRows.LINE),
@@ -215,7 +229,7 @@ final class MonthWriter {
 
   /** Read back from the Parquet just written: a file, already in order, is a part. */
   private List<Part> jsonLines(LakePaths run) {
-    Column json = to_json(struct(columns(FlightColumns.names().toArray(String[]::new))), JSON);
+    Column json = to_json(struct(col("*")), JSON);
     return lake.children(run.parquet()).stream()
         .filter(name -> name.endsWith(".parquet"))
         .map(name -> lake.location(run.parquet() + "/" + name))
@@ -237,11 +251,5 @@ final class MonthWriter {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not a part: " + json, e);
     }
-  }
-
-  private static Column[] columns(String... names) {
-    Column[] columns = new Column[names.length];
-    for (int i = 0; i < names.length; i++) columns[i] = col(names[i]);
-    return columns;
   }
 }

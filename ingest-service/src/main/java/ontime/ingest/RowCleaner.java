@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import ontime.model.Airports;
 import ontime.model.Flight;
 import ontime.model.FlightTimes;
@@ -36,6 +37,12 @@ final class RowCleaner implements Serializable {
   private static final int DEP_AT = FlightColumns.index("depAt");
   private static final int CRS_ARR_AT = FlightColumns.index("crsArrAt");
   private static final int ARR_AT = FlightColumns.index("arrAt");
+
+  private static final String[] CLOCK =
+      Stream.iterate(LocalTime.MIDNIGHT, time -> time.plusMinutes(1))
+          .limit(24 * 60)
+          .map(LocalTime::toString)
+          .toArray(String[]::new);
 
   private final YearMonth month;
   private final HashMap<String, ZoneId> zones = new HashMap<>();
@@ -92,10 +99,15 @@ final class RowCleaner implements Serializable {
     try {
       Object value = column.kind().read(text);
       row.read[column.index()] = value;
-      row.values[TARGETS[column.index()]] = value instanceof LocalTime ? value.toString() : value;
+      row.values[TARGETS[column.index()]] = value instanceof LocalTime time ? clock(time) : value;
     } catch (ColumnKind.BadValue e) {
       row.problems.add(Problem.of(column, raw, e.rule()));
     }
+  }
+
+  /** {@code 09:00}, which a row has eight of. */
+  private static String clock(LocalTime time) {
+    return CLOCK[60 * time.getHour() + time.getMinute()];
   }
 
   private void checkMonth(String[] texts, Cleaned row) {

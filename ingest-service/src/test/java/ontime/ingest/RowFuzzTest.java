@@ -199,14 +199,15 @@ class RowFuzzTest {
   }
 
   private static Optional<Map<String, String>> flight(Row cleaned) {
-    Row[] problems = (Row[]) cleaned.get(FlightColumns.names().size() + 3);
+    Row[] problems = (Row[]) cleaned.get(CleanRows.schema().fieldIndex(CleanRows.PROBLEMS));
     if (problems.length > 0) {
       for (Row problem : problems) assertThat(problem.getString(3)).isNotBlank();
       return Optional.empty();
     }
     Map<String, String> flight = new TreeMap<>();
+    Row values = cleaned.getStruct(0);
     for (String name : FlightColumns.names()) {
-      Object value = cleaned.get(FlightColumns.index(name));
+      Object value = values.get(FlightColumns.index(name));
       if (value != null && !name.endsWith("At")) flight.put(name, value.toString());
     }
     return Optional.of(flight);
