@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -33,7 +34,7 @@ class PartCutsTest {
     }
     UserDefinedFunction part = udf(PartCuts.of(rows, PARTS), DataTypes.IntegerType);
     List<Row> placed;
-    try (Spark spark = new Spark("local[2]", scratch)) {
+    try (Spark spark = new Spark("local[2]", scratch, new S3(Optional.empty()))) {
       placed =
           new ArrayList<>(
               spark
