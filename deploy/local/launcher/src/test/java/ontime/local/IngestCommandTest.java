@@ -77,7 +77,7 @@ class IngestCommandTest {
         "{'state':'running','phase':'reading','rowsRead':300,'rowsPerSecond':100,'progress':0.5,'etaSeconds':3}");
     reply(
         "GET /jobs/7",
-        "{'state':'succeeded','rowsRead':605765,'rejectsByReason':{'no tail':1,'duplicate':2},'rejects':3}");
+        "{'state':'succeeded','startedAt':'2026-11-30T04:00:00Z','rowsRead':605765,'rejectsByReason':{'no tail':1,'duplicate':2},'rejects':3}");
     reply("GET /months", "[{'month':'2008-01','runId':'r2'}]");
     reply("GET /loads", "[{'month':'2008-01','runId':'r1','state':'loaded','rows':1}]");
     reply(
@@ -85,7 +85,7 @@ class IngestCommandTest {
         "[{'month':'2008-01','runId':'r2','state':'loading','rows':1000,'rowsExpected':605762}]");
     reply(
         "GET /loads",
-        "[{'month':'2008-01','runId':'r2','state':'loaded','rows':605762,'rowsPerSecond':12000}]");
+        "[{'month':'2008-01','runId':'r2','state':'loaded','rows':605762,'rowsPerSecond':12000,'finishedAt':'2026-11-30T04:01:27.2Z'}]");
 
     int exitCode = ingest(JANUARY);
 
@@ -115,9 +115,13 @@ class IngestCommandTest {
     reply("POST /months", new Reply(202, "{}", "/jobs/7"));
     reply("POST /months", new Reply(202, "{}", "/jobs/8"));
     reply("GET /jobs/7", "{'state':'failed','error':'FlightDate is missing'}");
-    reply("GET /jobs/8", "{'state':'succeeded','rowsRead':10,'rejects':0}");
+    reply(
+        "GET /jobs/8",
+        "{'state':'succeeded','startedAt':'2026-11-30T04:00:00Z','rowsRead':10,'rejects':0}");
     reply("GET /months", "[{'month':'2008-02','runId':'r1'}]");
-    reply("GET /loads", "[{'month':'2008-02','runId':'r1','state':'loaded','rows':10}]");
+    reply(
+        "GET /loads",
+        "[{'month':'2008-02','runId':'r1','state':'loaded','rows':10,'finishedAt':'2026-11-30T04:00:05Z'}]");
 
     assertThat(ingest(JANUARY, FEBRUARY)).isEqualTo(1);
     assertThat(said.toString(UTF_8))
