@@ -96,7 +96,7 @@ class IngestCommandTest {
                 .replace('\'', '"'));
     assertThat(said.toString(UTF_8))
         .contains(
-            "2008-01 605,765 rows read, 605,762 kept, rejects: 1 no tail, 2 duplicate; loaded at 12,000/s; ");
+            "2008-01 605,765 rows read, 605,762 kept, rejects: 1 no tail, 2 duplicate; loaded at 12,000/s; 87.2 s");
   }
 
   @Test
