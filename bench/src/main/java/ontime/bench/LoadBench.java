@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ final class LoadBench implements Callable<Integer> {
   private static Sample ours(LocalStack stack, MongoClient mongo) throws Exception {
     mongo.getDatabase("ontime").drop();
     stack.post(stack.ingest("/months/" + MONTH + "/announcements"));
-    return Sample.of(stack.loaded().rowsPerSecond());
+    return Sample.of(stack.loaded(stack.query("/loads"), YearMonth.parse(MONTH)).rowsPerSecond());
   }
 
   private static Sample theBooksWay(LocalStack stack, MongoClient mongo) throws Exception {

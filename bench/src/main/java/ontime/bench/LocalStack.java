@@ -213,27 +213,25 @@ final class LocalStack implements AutoCloseable {
     return answer.body();
   }
 
-  List<Load> loads() throws IOException, InterruptedException {
-    return loads(query("/loads"));
-  }
-
-  /**
-   * @param uri of query-service's loads, or of search-service's
-   */
-  List<Load> loads(URI uri) throws IOException, InterruptedException {
+  private List<Load> loads(URI uri) throws IOException, InterruptedException {
     return Json.mapper().readValue(get(uri), new TypeReference<List<Load>>() {});
   }
 
   /** Flights that query-service has loaded. */
   long rows() throws IOException, InterruptedException {
-    return loads().stream().mapToLong(Load::rows).sum();
+    return loads(query("/loads")).stream().mapToLong(Load::rows).sum();
   }
 
-  /** Waits until the one month of this stack is loaded. */
-  Load loaded() throws IOException, InterruptedException {
+  /**
+   * Waits until the month is loaded.
+   *
+   * @param uri of query-service's loads, or of search-service's
+   */
+  Load loaded(URI uri, YearMonth month) throws IOException, InterruptedException {
     while (true) {
-      List<Load> loads = loads();
-      if (!loads.isEmpty() && loads.get(0).state() == Load.State.LOADED) return loads.get(0);
+      for (Load load : loads(uri)) {
+        if (load.month().equals(month) && load.state() == Load.State.LOADED) return load;
+      }
       Thread.sleep(Duration.ofMillis(100).toMillis());
     }
   }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import ontime.model.Job;
-import ontime.model.Load;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,7 +31,6 @@ import picocli.CommandLine.Option;
 final class YearBench implements Callable<Integer> {
   private static final double GOAL_PACE = 0.8;
   private static final double GOAL_MIB = 2048;
-  private static final Duration POLL = Duration.ofMillis(200);
 
   /** Processes with metrics; the others are engines. */
   private static final Set<String> SERVICES =
@@ -107,8 +105,8 @@ final class YearBench implements Callable<Integer> {
       return takeAll(
           (month, csv) -> {
             Job job = stack.ingest(month, csv);
-            Instant store = loaded(stack, stack.query("/loads"), month);
-            Instant index = loaded(stack, stack.search("/loads"), month);
+            Instant store = stack.loaded(stack.query("/loads"), month).finishedAt();
+            Instant index = stack.loaded(stack.search("/loads"), month).finishedAt();
             return new Taken(
                 month,
                 job.rows(),
@@ -139,18 +137,6 @@ final class YearBench implements Callable<Integer> {
 
   private static double seconds(Job job, Instant end) {
     return Duration.between(job.startedAt(), end).toMillis() / 1e3;
-  }
-
-  private static Instant loaded(LocalStack stack, URI loads, YearMonth month)
-      throws IOException, InterruptedException {
-    while (true) {
-      for (Load load : stack.loads(loads)) {
-        if (load.month().equals(month) && load.state() == Load.State.LOADED) {
-          return load.finishedAt();
-        }
-      }
-      Thread.sleep(POLL.toMillis());
-    }
   }
 
   private static List<Memory> memory(LocalStack stack) throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,14 +26,22 @@ interface Folder extends Serializable {
   /**
    * Empty when there is no such file.
    *
-   * @throws java.io.UncheckedIOException as all that only looks
+   * @throws UncheckedIOException as all that only looks
    */
-  Optional<byte[]> read(String file);
+  default Optional<byte[]> read(String file) {
+    try (InputStream in = open(file)) {
+      return Optional.of(in.readAllBytes());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * The file from its beginning, for a reader who may take his time.
    *
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws NoSuchFileException if there is none
    */
   InputStream open(String file) throws IOException;
 

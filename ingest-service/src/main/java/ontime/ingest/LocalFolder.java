@@ -17,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -39,17 +38,6 @@ final class LocalFolder implements Folder {
   @Override
   public String location(String path) {
     return path(path).toString();
-  }
-
-  @Override
-  public Optional<byte[]> read(String file) {
-    try {
-      return Optional.of(Files.readAllBytes(path(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Files deleted while they are read stay readable to whoever has them open. */

@@ -149,10 +149,7 @@ final class MonthWriter {
     return cleaned.filter(size(col(CleanRows.PROBLEMS)).gt(0));
   }
 
-  /**
-   * The rows that may be rejects, without what they have of a flight. They are few: in one place,
-   * they are not moved again for each look at them.
-   */
+  /** The few rows that may be rejects, without what they have of a flight. */
   private static Dataset<Row> suspects(Dataset<Row> cleaned, RouteKeys keys) {
     HashSet<Long> repeated = keys.repeated();
     UserDefinedFunction isRepeated =

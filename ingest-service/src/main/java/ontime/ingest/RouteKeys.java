@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * What one look at all rows of a month tells here: how many each route has, and the hashes of keys
- * that are there twice. Spark would count 600,000 different hashes, and move every one of them;
- * here they are 5 MB.
+ * that are there twice. Spark would count 600,000 different hashes, and move every one of them.
+ * Here they come a route at a time, as objects: a few times the 5 MB that the numbers are.
  *
  * @param rows of each {@link CleanRows#ROUTE}
  * @param repeated each a {@link CleanRows#KEY_HASH}

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,17 +44,6 @@ final class S3Folder implements Folder {
   /** One for all of a process, Spark's too. */
   private FileSystem files() throws IOException {
     return new Path(root).getFileSystem(configuration.value());
-  }
-
-  @Override
-  public Optional<byte[]> read(String file) {
-    try (InputStream in = open(file)) {
-      return Optional.of(in.readAllBytes());
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** An object that is deleted meanwhile breaks off, at the latest when the connection does. */

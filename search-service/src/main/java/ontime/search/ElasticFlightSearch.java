@@ -33,42 +33,33 @@ final class ElasticFlightSearch {
   }
 
   FlightResults page(FlightSearch asked) {
-    Object identity = List.of(asked.filters(), asked.sort());
-    List<Object> after = after(asked, identity);
+    List<Object> after = after(asked);
     try {
-      return page(asked, identity, after);
+      return page(asked, after);
     } catch (EngineAwayException e) {
       // A month that is swapped under a search's feet fails it once.
-      return page(asked, identity, after);
+      return page(asked, after);
     }
   }
 
-  private FlightResults page(FlightSearch asked, Object identity, List<Object> after) {
+  private FlightResults page(FlightSearch asked, List<Object> after) {
     List<String> indices = List.copyOf(generations.current());
-    if (indices.isEmpty())
-      return results(asked, new HitsPage<>(List.of(), null), FlightCounts.NONE);
-    List<Facet> facets = asked.counting() == TOTAL ? List.of() : List.of(Facet.values());
+    if (indices.isEmpty()) return results(asked, List.of(), FlightCounts.NONE);
     Optional<FoundFlights> found = counted.find(indices, asked.filters());
     return found.isPresent()
-        ? page(asked, identity, after, found.get(), facets)
-        : page(
-            asked, identity, after, new ElasticCounts(indices, asked.filters(), facets), indices);
+        ? inMemory(asked, after, found.get())
+        : byEngine(asked, after, indices);
   }
 
   /** The engine is asked for the page alone, and only where it is. */
-  private FlightResults page(
-      FlightSearch asked,
-      Object identity,
-      List<Object> after,
-      FoundFlights found,
-      List<Facet> facets) {
+  private FlightResults inMemory(FlightSearch asked, List<Object> after, FoundFlights found) {
     PageReach reach = reach(asked, after, found);
-    CompletableFuture<FlightCounts> counts = found.count(facets);
+    CompletableFuture<FlightCounts> counts = found.count(facets(asked));
     List<Hit<Flight>> hits =
         reach.indices().isEmpty()
             ? List.of()
             : answers(List.of(hits(reach, asked, after))).get(0).hits().hits();
-    return results(asked, HitsPage.of(hits, asked.limit(), identity), counts.join());
+    return results(asked, hits, counts.join());
   }
 
   private static PageReach reach(FlightSearch asked, List<Object> after, FoundFlights found) {
@@ -86,24 +77,23 @@ final class ElasticFlightSearch {
     return sort.ascending() ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
-  private FlightResults page(
-      FlightSearch asked,
-      Object identity,
-      List<Object> after,
-      ElasticCounts counts,
-      List<String> indices) {
+  private FlightResults byEngine(FlightSearch asked, List<Object> after, List<String> indices) {
+    ElasticCounts counts = new ElasticCounts(indices, asked.filters(), facets(asked));
     List<RequestItem> searches = new ArrayList<>();
     searches.add(hits(PageReach.anywhere(indices), asked, after));
     searches.addAll(counts.searches());
     List<MultiSearchItem<Flight>> answers = answers(searches);
     return results(
-        asked,
-        HitsPage.of(answers.get(0).hits().hits(), asked.limit(), identity),
-        counts.counts(answers.subList(1, answers.size())));
+        asked, answers.get(0).hits().hits(), counts.counts(answers.subList(1, answers.size())));
+  }
+
+  private static List<Facet> facets(FlightSearch asked) {
+    return asked.counting() == TOTAL ? List.of() : List.of(Facet.values());
   }
 
   private static FlightResults results(
-      FlightSearch asked, HitsPage<Flight> page, FlightCounts counts) {
+      FlightSearch asked, List<Hit<Flight>> hits, FlightCounts counts) {
+    HitsPage<Flight> page = HitsPage.of(hits, asked.limit(), identity(asked));
     return new FlightResults(
         page.items(),
         counts.total(),
@@ -129,9 +119,14 @@ final class ElasticFlightSearch {
                     }));
   }
 
-  private static List<Object> after(FlightSearch asked, Object identity) {
+  private static List<Object> after(FlightSearch asked) {
     if (asked.cursor() == null) return List.of();
-    return Cursor.decode(asked.cursor(), identity, asked.sort().kinds());
+    return Cursor.decode(asked.cursor(), identity(asked), asked.sort().kinds());
+  }
+
+  /** What a cursor is bound to. */
+  private static Object identity(FlightSearch asked) {
+    return List.of(asked.filters(), asked.sort());
   }
 
   /** In order of the searches. */

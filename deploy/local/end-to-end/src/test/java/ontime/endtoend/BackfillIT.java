@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,25 +48,17 @@ class BackfillIT {
     stack = new TestStack(home).scaled("query", INSTANCES).scaled("search", INSTANCES);
     months = Files.createDirectory(home.resolve("months"));
     for (int month = 1; month <= MONTHS; month++) write(YearMonth.of(2015, month));
-    succeeds("up", "--no-sample");
+    stack.ontime("up", "--no-sample").succeeded();
   }
 
   @AfterAll
   void down() throws Exception {
-    succeeds("down");
-  }
-
-  private void succeeds(String... command) throws Exception {
-    Commands.Outcome outcome = stack.ontime(command);
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    stack.ontime("down").succeeded();
   }
 
   /** The sample's first rows, in January as they are, in other months under their dates. */
   private void write(YearMonth month) throws IOException {
-    try (BufferedReader sample =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(stack.sample())), UTF_8));
+    try (BufferedReader sample = TestStack.unzipped(Files.newInputStream(stack.sample()));
         BufferedWriter copy =
             new BufferedWriter(
                 new OutputStreamWriter(

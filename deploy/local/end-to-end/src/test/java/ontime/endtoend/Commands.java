@@ -15,7 +15,17 @@ final class Commands {
   private Commands() {}
 
   /** What a command printed, and its exit code. */
-  record Outcome(int exitCode, String output) {}
+  record Outcome(String command, int exitCode, String output) {
+    /**
+     * What it printed.
+     *
+     * @throws AssertionError if it did not end with 0
+     */
+    String succeeded() {
+      if (exitCode == 0) return output;
+      throw new AssertionError(command + " ended with " + exitCode + "\n" + output);
+    }
+  }
 
   /**
    * Runs a command to its end, whatever that is.
@@ -25,6 +35,7 @@ final class Commands {
   static Outcome run(
       Path directory, Map<String, String> environment, List<String> command, Duration patience)
       throws IOException, InterruptedException {
+    String line = String.join(" ", command);
     Path output = Files.createTempFile("command", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -35,10 +46,10 @@ final class Commands {
     Process process = builder.start();
     if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException(String.join(" ", command) + " hangs:\n" + Files.readString(output));
+      throw new IOException(line + " hangs:\n" + Files.readString(output));
     }
     String said = Files.readString(output, UTF_8);
     Files.delete(output);
-    return new Outcome(process.exitValue(), said);
+    return new Outcome(line, process.exitValue(), said);
   }
 }

@@ -53,11 +53,7 @@ final class ComposeStack {
   }
 
   private String succeed(List<String> command) throws IOException, InterruptedException {
-    Commands.Outcome outcome = DockerEngine.run(checkout, environment(), command);
-    if (outcome.exitCode() != 0) {
-      throw new AssertionError(String.join(" ", command) + "\n" + outcome.output());
-    }
-    return outcome.output();
+    return DockerEngine.run(checkout, environment(), command).succeeded();
   }
 
   String docker(String... arguments) throws IOException, InterruptedException {

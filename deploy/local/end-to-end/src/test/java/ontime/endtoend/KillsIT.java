@@ -1,12 +1,10 @@
 package ontime.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import ontime.model.ChecksumTally;
 import ontime.model.Flight;
 import ontime.model.Json;
@@ -55,19 +52,14 @@ class KillsIT {
   @BeforeAll
   void up(@TempDir Path home) throws Exception {
     stack = new TestStack(home);
-    succeeds("up", "--no-sample");
-    succeeds("ingest", MONTH, "--from", stack.sample().toString());
+    stack.ontime("up", "--no-sample").succeeded();
+    stack.ontime("ingest", MONTH, "--from", stack.sample().toString()).succeeded();
     expected = MonthFigures.ofCsv(stack.sample());
   }
 
   @AfterAll
   void down() throws Exception {
-    succeeds("down");
-  }
-
-  private void succeeds(String... command) throws Exception {
-    Commands.Outcome outcome = stack.ontime(command);
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    stack.ontime("down").succeeded();
   }
 
   /** Two processes in a round, each at a moment of its own. */
@@ -113,9 +105,7 @@ class KillsIT {
     ChecksumTally tally = new ChecksumTally();
     try (Stream<Path> parts = Files.list(jsonLines)) {
       for (Path part : parts.toList()) {
-        try (BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(part)), UTF_8))) {
+        try (BufferedReader lines = TestStack.unzipped(Files.newInputStream(part))) {
           for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             tally.add(Json.mapper().readValue(line, Flight.class));
           }
@@ -149,7 +139,7 @@ class KillsIT {
       if (byMessage) Await.until("the lake's run is the index's", this::loadedIsCommitted);
       assertThat(found()).as("round %d, %s killed", round, victim).isEqualTo(stored);
     }
-    succeeds("search", "rebuild");
+    stack.ontime("search", "rebuild").succeeded();
     assertThat(found()).isEqualTo(stored);
     assertThat(
             stack.json(stack.search("/search/flights?limit=1&facets=false")).get("total").asLong())

@@ -1,6 +1,5 @@
 package ontime.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import ontime.kit.Browser;
 import ontime.kit.OtlpReceiver;
 import ontime.model.Json;
@@ -57,15 +54,12 @@ class OntimeIT {
         new TestStack(home)
             .with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
             .with("OTEL_BSP_SCHEDULE_DELAY", "500");
-    Commands.Outcome up = stack.ontime("up");
-    assertThat(up.exitCode()).as(up.output()).isZero();
-    assertThat(up.output()).contains("Ontime is up: " + stack.gateway("/"));
+    assertThat(stack.ontime("up").succeeded()).contains("Ontime is up: " + stack.gateway("/"));
   }
 
   @AfterAll
   void down() throws Exception {
-    Commands.Outcome down = stack.ontime("down");
-    assertThat(down.exitCode()).as(down.output()).isZero();
+    stack.ontime("down").succeeded();
     collector.close();
   }
 
@@ -113,9 +107,8 @@ class OntimeIT {
   @Test
   @Order(3)
   void aLostIndexIsMadeAgain() throws Exception {
-    Commands.Outcome rebuild = stack.ontime("search", "rebuild");
-    assertThat(rebuild.exitCode()).as(rebuild.output()).isZero();
-    assertThat(rebuild.output()).contains("1 of 1 months, 55,105 flights");
+    assertThat(stack.ontime("search", "rebuild").succeeded())
+        .contains("1 of 1 months, 55,105 flights");
   }
 
   @Test
@@ -323,8 +316,7 @@ class OntimeIT {
   @Order(7)
   void theSameMonthAgainChangesNothing() throws Exception {
     JsonNode before = stack.json(stack.ingest("/months"));
-    Commands.Outcome again = stack.ontime("ingest", MONTH, "--from", stack.sample().toString());
-    assertThat(again.exitCode()).as(again.output()).isZero();
+    stack.ontime("ingest", MONTH, "--from", stack.sample().toString()).succeeded();
     assertThat(stack.json(stack.ingest("/months"))).isEqualTo(before);
     assertThat(stack.json(stack.query("/loads"))).hasSize(1);
   }
@@ -356,9 +348,8 @@ class OntimeIT {
   @Order(10)
   void downAndUpKeepItAllAndIngestNothing() throws Exception {
     JsonNode months = stack.json(stack.ingest("/months"));
-    assertThat(stack.ontime("down").exitCode()).isZero();
-    Commands.Outcome up = stack.ontime("up");
-    assertThat(up.exitCode()).as(up.output()).isZero();
+    stack.ontime("down").succeeded();
+    stack.ontime("up").succeeded();
     assertThat(stack.json(stack.ingest("/months"))).isEqualTo(months);
     assertThat(stack.json(stack.ingest("/jobs"))).isEmpty();
     assertThat(stack.json(stack.query("/months/" + MONTH + "/counts")).get("flights").asLong())
@@ -377,10 +368,7 @@ class OntimeIT {
       URI uri =
           stack.ingest(
               "/months/" + MONTH + "/parts/" + part + "?run=" + month.get("runId").asText());
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(
-                  new GZIPInputStream(new ByteArrayInputStream(stack.bytes(uri))), UTF_8))) {
+      try (BufferedReader lines = TestStack.unzipped(new ByteArrayInputStream(stack.bytes(uri)))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           counts.merge(Json.mapper().readTree(line).get(field).asText(), 1L, Long::sum);
         }

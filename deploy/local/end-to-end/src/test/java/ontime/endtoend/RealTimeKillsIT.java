@@ -34,19 +34,23 @@ class RealTimeKillsIT {
   @BeforeAll
   void up(@TempDir Path home) throws Exception {
     stack = new TestStack(home);
-    succeeds("up");
-    succeeds(
-        "train", "--months", "2015-01", "--test-days", "1", "--against", "none", "--keep-active");
+    stack.ontime("up").succeeded();
+    stack
+        .ontime(
+            "train",
+            "--months",
+            "2015-01",
+            "--test-days",
+            "1",
+            "--against",
+            "none",
+            "--keep-active")
+        .succeeded();
   }
 
   @AfterAll
   void down() throws Exception {
-    succeeds("down");
-  }
-
-  private void succeeds(String... command) throws Exception {
-    Commands.Outcome outcome = stack.ontime(command);
-    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    stack.ontime("down").succeeded();
   }
 
   @Test

@@ -1,11 +1,16 @@
 package ontime.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import ontime.model.Json;
 
 /**
@@ -219,6 +225,11 @@ final class TestStack {
               && Stream.of(processes)
                   .noneMatch(name -> now.pids().get(name).equals(before.get(name)));
         });
+  }
+
+  /** The lines of what is gzipped. */
+  static BufferedReader unzipped(InputStream gzip) throws IOException {
+    return new BufferedReader(new InputStreamReader(new GZIPInputStream(gzip), UTF_8));
   }
 
   /** The sample, which the checkout carries. */
