@@ -169,17 +169,26 @@ final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** A part of a month as ingest-service serves it: a flight's JSON a line. */
-  BufferedReader part(String month, String run, int part) throws IOException, InterruptedException {
-    URI uri = ingest("/months/" + month + "/parts/" + part + "?run=" + run);
-    HttpResponse<InputStream> answer =
-        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
-    return new BufferedReader(new InputStreamReader(new GZIPInputStream(answer.body()), UTF_8));
+  @FunctionalInterface
+  interface Lines {
+    void take(String line) throws IOException, InterruptedException;
   }
 
-  /** The run that the month's manifest names. */
-  String run(String month) throws IOException, InterruptedException {
-    return Json.mapper().readTree(get(ingest("/months/" + month))).get("runId").asText();
+  /** The month's JSON Lines, part after part, as a loader gets them. */
+  void read(String month, Lines lines) throws IOException, InterruptedException {
+    JsonNode kept = Json.mapper().readTree(get(ingest("/months/" + month)));
+    for (int part = 0; part < kept.get("parts").asInt(); part++) {
+      String run = kept.get("runId").asText();
+      URI uri = ingest("/months/" + month + "/parts/" + part + "?run=" + run);
+      HttpResponse<InputStream> answer =
+          http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
+      try (BufferedReader reader =
+          new BufferedReader(new InputStreamReader(new GZIPInputStream(answer.body()), UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          lines.take(line);
+        }
+      }
+    }
   }
 
   /** Posts as the administrator. Returns the answer's body. */

@@ -20,6 +20,13 @@ final class Report {
       Sample theirs,
       String goal,
       boolean reached) {
+    compare(what, unit, ours, peer, theirs);
+    System.out.printf("  goal: %s: %s%n", goal, reached ? "reached" : "MISSED");
+    return reached;
+  }
+
+  /** Without a figure to reach. */
+  static void compare(String what, String unit, Sample ours, String peer, Sample theirs) {
     System.out.printf(
         Locale.ROOT,
         "%n%s [%s], median (least to most) of %d rounds%n",
@@ -30,8 +37,6 @@ final class Report {
     line(peer, theirs);
     System.out.printf(
         Locale.ROOT, "  %-44s %10.2f%n", "ratio ours / peer", ours.median() / theirs.median());
-    System.out.printf("  goal: %s: %s%n", goal, reached ? "reached" : "MISSED");
-    return reached;
   }
 
   private static void line(String side, Sample sample) {

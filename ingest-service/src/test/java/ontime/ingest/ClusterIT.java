@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import ontime.kit.SparkCluster;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real standalone cluster whose workers share the lake's folder. */
+/** On a real standalone cluster, whose workers share a folder or a bucket. */
 @Tag("wide")
 class ClusterIT {
   private static final String TOKEN = "test-token";
@@ -32,22 +34,43 @@ class ClusterIT {
   @TempDir private Path directory;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Each time a worker is killed at another moment, and a new one started in its place. */
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void aWorkerThatIsKilledLosesNothing() throws Exception {
+  void aWorkerThatIsKilledLosesNothingOfAFolder() throws Exception {
     Path root = directory.resolve("lake");
+    workersAreKilled(new LocalFolder(root), Map.of("ONTIME_LAKE", root.toString()));
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void aWorkerThatIsKilledLosesNothingOfABucket() throws Exception {
+    S3Server server = new S3Server(directory.resolve("s3"));
+    try {
+      server.start();
+      server.bucket("ontime");
+      String address = "s3a://ontime/lake";
+      workersAreKilled(
+          new S3Folder(address, new S3(Optional.of(server.endpoint())).configuration()),
+          Map.of(
+              "ONTIME_LAKE",
+              address,
+              "ONTIME_INGEST_WORK",
+              directory.resolve("work").toString(),
+              "ONTIME_S3_ENDPOINT",
+              server.endpoint().toString()));
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** Each time at another moment, and a new one is started in its place. */
+  private void workersAreKilled(Folder lake, Map<String, String> settings) throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("ONTIME_ADMIN_TOKEN", TOKEN);
+    all.put("ONTIME_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
     try (SparkCluster cluster = new SparkCluster(directory)) {
       cluster.startWorker("steady");
-      URI service =
-          cluster.submit(
-              Map.of(
-                  "ONTIME_LAKE",
-                  root.toString(),
-                  "ONTIME_ADMIN_TOKEN",
-                  TOKEN,
-                  "ONTIME_KAFKA_BOOTSTRAP_SERVERS",
-                  "127.0.0.1:1"));
+      URI service = cluster.submit(all);
       Random random = new Random(1);
       for (int i = 0; i < MONTHS_TAKEN; i++) {
         Process worker = cluster.startWorker("killed-" + i);
@@ -57,17 +80,17 @@ class ClusterIT {
         SparkCluster.kill(worker);
         JsonNode ended = ended(job);
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("succeeded");
-        check(new LocalFolder(root));
+        check(lake);
       }
     }
   }
 
-  private static void check(LocalFolder lake) throws Exception {
+  private static void check(Folder lake) throws Exception {
     MonthManifest month = new Lake(lake).manifest(YearMonth.parse("2015-01")).orElseThrow();
     LakePaths run = new LakePaths(month.month(), month.runId());
     MonthCounts expected = MonthCounts.ofCsv(Rows.SAMPLE);
-    assertThat(MonthCounts.ofParquet(lake.path(run.parquet()))).isEqualTo(expected);
-    assertThat(MonthCounts.ofJsonLines(lake.path(run.jsonLines()))).isEqualTo(expected);
+    assertThat(MonthCounts.ofParquet(lake, run.parquet())).isEqualTo(expected);
+    assertThat(MonthCounts.ofJsonLines(lake, run.jsonLines())).isEqualTo(expected);
   }
 
   private String submitted(URI service) throws Exception {

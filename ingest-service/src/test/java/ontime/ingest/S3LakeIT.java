@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -180,22 +179,15 @@ class S3LakeIT {
   private void assertIsTheSample(TestIngest ingest, MonthManifest manifest) throws Exception {
     MonthCounts expected = MonthCounts.ofCsv(Rows.SAMPLE);
     assertThat(expected.total()).isEqualTo(55_105);
-    Path parts = Files.createTempDirectory(directory, "parts");
     for (int n = 0; n < manifest.parts().size(); n++) {
       Part part = manifest.parts().get(n);
       byte[] file =
           ingest.getBytes("/months/2015-01/parts/" + n + "?run=" + manifest.runId()).body();
       assertThat((long) file.length).isEqualTo(part.bytes());
       assertThat(Sha256.hex(file)).isEqualTo(part.sha256());
-      Files.write(parts.resolve(n + ".json.gz"), file);
     }
-    assertThat(MonthCounts.ofJsonLines(parts)).isEqualTo(expected);
-    Path parquet = Files.createTempDirectory(directory, "parquet");
-    for (String name : folder.children(manifest.parquet())) {
-      try (InputStream in = folder.open(manifest.parquet() + "/" + name)) {
-        Files.copy(in, parquet.resolve(name));
-      }
-    }
-    assertThat(MonthCounts.ofParquet(parquet)).isEqualTo(expected);
+    LakePaths run = new LakePaths(manifest.month(), manifest.runId());
+    assertThat(MonthCounts.ofJsonLines(folder, run.jsonLines())).isEqualTo(expected);
+    assertThat(MonthCounts.ofParquet(folder, run.parquet())).isEqualTo(expected);
   }
 }
