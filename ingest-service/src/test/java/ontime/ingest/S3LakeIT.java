@@ -1,16 +1,21 @@
 package ontime.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ontime.kit.Engine;
 import ontime.model.MonthIngested;
 import ontime.model.MonthManifest;
 import ontime.model.Part;
@@ -150,6 +155,15 @@ class S3LakeIT {
         Thread.onSpinWait();
       }
     }
+  }
+
+  @Test
+  void aServerThatIsAwayIsToldOfAtOnce() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:" + Engine.freePort());
+    Folder away = new S3Folder("s3a://away/lake", new S3(Optional.of(nobody)).configuration());
+    assertThatThrownBy(away::check).isInstanceOf(IOException.class);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThatThrownBy(away::check).isNotNull());
   }
 
   private static void assertSucceeded(JsonNode job) {
