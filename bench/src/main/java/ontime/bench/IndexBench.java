@@ -9,8 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.LongAdder;
 import ontime.model.Json;
 import ontime.model.Rebuild;
 import picocli.CommandLine.Command;
@@ -77,34 +77,25 @@ final class IndexBench implements Callable<Integer> {
   }
 
   private Sample theBooksWay(LocalStack stack) throws Exception {
-    StringBuilder batch = new StringBuilder();
-    LongAdder rows = new LongAdder();
     long started = System.nanoTime();
-    stack.read(
-        MONTH,
-        line -> {
-          batch.append("{\"index\":{}}\n").append(line).append('\n');
-          rows.increment();
-          if (rows.sum() % BOOK_BATCH == 0) bulk(stack, batch);
-        });
-    if (!batch.isEmpty()) bulk(stack, batch);
-    Sample rate = Sample.of(rows.sum() / ((System.nanoTime() - started) / 1e9));
+    long rows = stack.read(MONTH, BOOK_BATCH, lines -> bulk(stack, lines));
+    Sample rate = Sample.of(rows / ((System.nanoTime() - started) / 1e9));
     send(HttpRequest.newBuilder(stack.elasticsearch("/" + BOOK)).DELETE().build());
     return rate;
   }
 
-  private void bulk(LocalStack stack, StringBuilder batch)
-      throws IOException, InterruptedException {
+  private void bulk(LocalStack stack, List<String> lines) throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder();
+    for (String line : lines) body.append("{\"index\":{}}\n").append(line).append('\n');
     JsonNode answer =
         Json.mapper()
             .readTree(
                 send(
                     HttpRequest.newBuilder(stack.elasticsearch("/" + BOOK + "/_bulk"))
                         .header("Content-Type", "application/x-ndjson")
-                        .POST(BodyPublishers.ofString(batch.toString()))
+                        .POST(BodyPublishers.ofString(body.toString()))
                         .build()));
     if (answer.get("errors").asBoolean()) throw new IOException("the book's way failed");
-    batch.setLength(0);
   }
 
   private String send(HttpRequest request) throws IOException, InterruptedException {

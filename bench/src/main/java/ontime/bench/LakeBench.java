@@ -93,7 +93,7 @@ final class LakeBench implements Callable<Integer> {
             });
     Sample ours = seconds.ours(50);
     Sample theirs = seconds.theirs(50);
-    Sample plain = of(sparkSeconds);
+    Sample plain = Sample.of(sparkSeconds);
     boolean nearDuckDb =
         Report.print(
             MONTH + ", CSV to sorted Parquet",
@@ -190,7 +190,11 @@ final class LakeBench implements Callable<Integer> {
               });
       Sample ours = millis.ours(50);
       Report.compare(
-          READ, "ms", ours, "peer: from Spark's files, in BTS's order", of(asTheyCameMillis));
+          READ,
+          "ms",
+          ours,
+          "peer: from Spark's files, in BTS's order",
+          Sample.of(asTheyCameMillis));
       Sample theirs = millis.theirs(50);
       return Report.print(
           READ,
@@ -201,9 +205,5 @@ final class LakeBench implements Callable<Integer> {
           "at least %.0f times faster".formatted(GOAL_READ),
           GOAL_READ * ours.median() <= theirs.median());
     }
-  }
-
-  private static Sample of(List<Double> rounds) {
-    return new Sample(rounds.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -170,25 +170,38 @@ final class LocalStack implements AutoCloseable {
   }
 
   @FunctionalInterface
-  interface Lines {
-    void take(String line) throws IOException, InterruptedException;
+  interface Batches {
+    void take(List<String> lines) throws IOException, InterruptedException;
   }
 
-  /** The month's JSON Lines, part after part, as a loader gets them. */
-  void read(String month, Lines lines) throws IOException, InterruptedException {
+  /**
+   * The month's JSON Lines, part after part, as a loader gets them.
+   *
+   * @param size lines in a batch; the last may have fewer
+   * @return lines in all
+   */
+  long read(String month, int size, Batches batches) throws IOException, InterruptedException {
     JsonNode kept = Json.mapper().readTree(get(ingest("/months/" + month)));
+    String run = kept.get("runId").asText();
+    List<String> batch = new ArrayList<>(size);
+    long rows = 0;
     for (int part = 0; part < kept.get("parts").asInt(); part++) {
-      String run = kept.get("runId").asText();
       URI uri = ingest("/months/" + month + "/parts/" + part + "?run=" + run);
       HttpResponse<InputStream> answer =
           http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(new GZIPInputStream(answer.body()), UTF_8))) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          lines.take(line);
+          batch.add(line);
+          rows++;
+          if (batch.size() < size) continue;
+          batches.take(batch);
+          batch.clear();
         }
       }
     }
+    if (!batch.isEmpty()) batches.take(batch);
+    return rows;
   }
 
   /** Posts as the administrator. Returns the answer's body. */

@@ -1,11 +1,16 @@
 package ontime.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Figures of one side, in the order they were taken. */
 record Sample(double[] values) {
   static Sample of(double... values) {
     return new Sample(values);
+  }
+
+  static Sample of(List<Double> values) {
+    return new Sample(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   double median() {

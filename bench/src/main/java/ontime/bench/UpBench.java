@@ -54,7 +54,7 @@ final class UpBench implements Callable<Integer> {
                 return up(stack);
               });
       Sample first = times.ours(50);
-      Sample gib = new Sample(memory.stream().mapToDouble(Double::doubleValue).toArray());
+      Sample gib = Sample.of(memory);
       boolean fast =
           Report.print(
               "./ontime up to the first page with data",

@@ -43,4 +43,14 @@ record S3(Optional<URI> endpoint) {
     properties().forEach(configuration::set);
     return configuration;
   }
+
+  /** The same with one try of a request, and two seconds for it. */
+  static Configuration impatient(Configuration usual) {
+    Configuration once = new Configuration(usual);
+    once.set("fs.s3a.attempts.maximum", "1");
+    once.set("fs.s3a.retry.limit", "0");
+    once.set("fs.s3a.connection.establish.timeout", "2000");
+    once.set("fs.s3a.connection.timeout", "2000");
+    return once;
+  }
 }

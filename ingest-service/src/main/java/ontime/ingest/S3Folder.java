@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,13 +20,6 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class S3Folder implements Folder {
   private static final long serialVersionUID = 1;
-
-  private static final Map<String, String> IMPATIENT =
-      Map.of(
-          "fs.s3a.attempts.maximum", "1",
-          "fs.s3a.retry.limit", "0",
-          "fs.s3a.connection.establish.timeout", "2000",
-          "fs.s3a.connection.timeout", "2000");
 
   private final String root;
   private final SerializableConfiguration configuration;
@@ -118,10 +110,9 @@ final class S3Folder implements Folder {
   /** Asked once, by a connection of its own: whoever wants to know waits for the answer. */
   @Override
   public void check() throws IOException {
-    Configuration once = new Configuration(configuration.value());
-    IMPATIENT.forEach(once::set);
     Path manifests = path("manifests");
-    try (FileSystem files = FileSystem.newInstance(manifests.toUri(), once)) {
+    try (FileSystem files =
+        FileSystem.newInstance(manifests.toUri(), S3.impatient(configuration.value()))) {
       files.exists(manifests);
     }
   }

@@ -47,8 +47,7 @@ class ClusterIT {
     S3Server server = new S3Server(directory.resolve("s3"));
     try {
       server.start();
-      // Hadoop keeps one connection for a bucket's name, whatever the server: no other test has
-      // this.
+      // No other test has this name: Hadoop keeps one connection for each, whatever the server.
       server.bucket("cluster");
       String address = "s3a://cluster/lake";
       workersAreKilled(
@@ -87,12 +86,14 @@ class ClusterIT {
     }
   }
 
-  private static void check(Folder lake) throws Exception {
+  private void check(Folder lake) throws Exception {
     MonthManifest month = new Lake(lake).manifest(YearMonth.parse("2015-01")).orElseThrow();
     LakePaths run = new LakePaths(month.month(), month.runId());
     MonthCounts expected = MonthCounts.ofCsv(Rows.SAMPLE);
-    assertThat(MonthCounts.ofParquet(lake, run.parquet())).isEqualTo(expected);
-    assertThat(MonthCounts.ofJsonLines(lake, run.jsonLines())).isEqualTo(expected);
+    assertThat(MonthCounts.ofParquet(FolderCopy.of(lake, run.parquet(), directory)))
+        .isEqualTo(expected);
+    assertThat(MonthCounts.ofJsonLines(FolderCopy.of(lake, run.jsonLines(), directory)))
+        .isEqualTo(expected);
   }
 
   private String submitted(URI service) throws Exception {

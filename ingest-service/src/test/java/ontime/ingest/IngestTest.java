@@ -80,8 +80,8 @@ class IngestTest {
     LakePaths run = new LakePaths(sample.month(), sample.runId());
     assertThat(expected.total()).isEqualTo(55_105);
     assertThat(expected.byCarrier()).hasSize(14);
-    assertThat(MonthCounts.ofParquet(folder, run.parquet())).isEqualTo(expected);
-    assertThat(MonthCounts.ofJsonLines(folder, run.jsonLines())).isEqualTo(expected);
+    assertThat(MonthCounts.ofParquet(folder.path(run.parquet()))).isEqualTo(expected);
+    assertThat(MonthCounts.ofJsonLines(folder.path(run.jsonLines()))).isEqualTo(expected);
   }
 
   @Test

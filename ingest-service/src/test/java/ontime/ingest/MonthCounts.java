@@ -1,8 +1,5 @@
 package ontime.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,42 +25,23 @@ record MonthCounts(Map<String, Long> byCarrier, Map<String, Long> byDay) {
   }
 
   /**
-   * @param directory of the lake, with .parquet files
+   * @param directory with .parquet files
    */
-  static MonthCounts ofParquet(Folder lake, String directory) throws IOException, SQLException {
-    return ofCopy(
-        lake,
-        directory,
-        "(SELECT carrier, flightDate::VARCHAR AS day FROM read_parquet('%s/*.parquet'))");
+  static MonthCounts ofParquet(Path directory) throws SQLException {
+    return of(
+        "(SELECT carrier, flightDate::VARCHAR AS day FROM read_parquet('%s/*.parquet'))"
+            .formatted(directory));
   }
 
   /**
-   * @param directory of the lake, with .json.gz files
+   * @param directory with .json.gz files
    */
-  static MonthCounts ofJsonLines(Folder lake, String directory) throws IOException, SQLException {
-    return ofCopy(
-        lake,
-        directory,
+  static MonthCounts ofJsonLines(Path directory) throws SQLException {
+    return of(
         """
         (SELECT carrier, flightDate AS day FROM read_json('%s/*.json.gz', format = 'newline_delimited',
-        columns = {carrier: 'VARCHAR', flightDate: 'VARCHAR'}))""");
-  }
-
-  /** As whoever reads the lake sees it, wherever that is. */
-  private static MonthCounts ofCopy(Folder lake, String directory, String table)
-      throws IOException, SQLException {
-    Path copy = Files.createTempDirectory("ontime-lake");
-    LocalFolder here = new LocalFolder(copy);
-    try {
-      for (String name : lake.children(directory)) {
-        try (InputStream in = lake.open(directory + "/" + name)) {
-          here.write(name, in::transferTo);
-        }
-      }
-      return of(table.formatted(copy));
-    } finally {
-      here.delete("");
-    }
+        columns = {carrier: 'VARCHAR', flightDate: 'VARCHAR'}))"""
+            .formatted(directory));
   }
 
   long total() {

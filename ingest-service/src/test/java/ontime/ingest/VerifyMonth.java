@@ -38,8 +38,8 @@ final class VerifyMonth {
 
     Map<String, MonthCounts> counts = new LinkedHashMap<>();
     counts.put("source", ofSource(Path.of(args[1])));
-    counts.put("Parquet", MonthCounts.ofParquet(folder, run.parquet()));
-    counts.put("JSON Lines", MonthCounts.ofJsonLines(folder, run.jsonLines()));
+    counts.put("Parquet", MonthCounts.ofParquet(folder.path(run.parquet())));
+    counts.put("JSON Lines", MonthCounts.ofJsonLines(folder.path(run.jsonLines())));
     if (args.length > 3) counts.put("query-service", ofService(args[3], month));
 
     MonthCounts expected = counts.get("source");
