@@ -54,8 +54,8 @@ final class IngestAlone implements AutoCloseable {
   /**
    * Ingests the month anew.
    *
-   * @return seconds from when Spark gets the rows until the Parquet is written: the phases from
-   *     cleaning up to JSON Lines, which the service itself names
+   * @return seconds from when Spark gets the rows until the Parquet is written, with all rejects:
+   *     from one phase to the next, as the service itself names them
    */
   double parquetSeconds(YearMonth month, Path csv) throws IOException, InterruptedException {
     long[] at = new long[2];
@@ -64,7 +64,7 @@ final class IngestAlone implements AutoCloseable {
             month,
             csv,
             seen -> {
-              if (at[0] == 0 && seen.phase().equals("reading and cleaning")) at[0] = now();
+              if (at[0] == 0 && seen.phase().equals("cleaning and writing Parquet")) at[0] = now();
               if (at[1] == 0 && seen.phase().equals("writing JSON Lines")) at[1] = now();
             });
     if (at[0] == 0 || at[1] == 0) throw new IOException("phases were missed of " + job);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * Instants from what BTS gives: one date, at the origin, and times of day without a date, each
@@ -71,11 +71,15 @@ public final class FlightTimes {
             : 30 + (distance == null ? 0 : distance / 8);
     Instant expected = departure.plus(Duration.ofMinutes(minutes));
     LocalDate day = expected.atZone(dest).toLocalDate();
-    return LongStream.rangeClosed(-1, 1)
-        .mapToObj(days -> day.plusDays(days).atTime(crsArrTime).atZone(dest).toInstant())
-        .filter(arrival -> arrival.isAfter(departure))
-        .min((a, b) -> distance(a, expected).compareTo(distance(b, expected)))
-        .orElseThrow();
+    Instant nearest = null;
+    for (int days = -1; days <= 1; days++) {
+      Instant arrival = day.plusDays(days).atTime(crsArrTime).atZone(dest).toInstant();
+      if (!arrival.isAfter(departure)) continue;
+      boolean nearer =
+          nearest == null || distance(arrival, expected).compareTo(distance(nearest, expected)) < 0;
+      if (nearer) nearest = arrival;
+    }
+    return Objects.requireNonNull(nearest, "the day after the departure's has an arrival");
   }
 
   private static Duration distance(Instant a, Instant b) {

@@ -22,12 +22,13 @@ final class CsvLine {
    * The columns that are wanted, and how many there are.
    *
    * @param targets for each column of the line the index in {@code texts} that it goes to, or -1
+   * @param most columns that are looked at
    * @param texts is left with what it had for columns that the line lacks
-   * @return number of columns in the line
+   * @return number of columns in the line, up to {@code most}
    */
-  static int split(String line, int offset, int[] targets, String[] texts) {
+  static int split(String line, int offset, int[] targets, int most, String[] texts) {
     int count = 0;
-    for (int start = offset; start <= line.length(); count++) {
+    for (int start = offset; start <= line.length() && count < most; count++) {
       int end = end(line, start);
       int target = count < targets.length ? targets[count] : -1;
       if (target >= 0) texts[target] = unquoted(line, start, end);
@@ -38,14 +39,12 @@ final class CsvLine {
 
   /** Where the column that starts here ends: at a comma outside quotes, or with the line. */
   private static int end(String line, int start) {
+    boolean quoted = false;
     int at = start;
-    while (at < line.length() && line.charAt(at) != ',') {
-      if (line.charAt(at) == '"') {
-        int close = line.indexOf('"', at + 1);
-        if (close < 0) return line.length();
-        at = close;
-      }
-      at++;
+    for (; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c == '"') quoted = !quoted;
+      else if (c == ',' && !quoted) break;
     }
     return at;
   }

@@ -1,5 +1,6 @@
 package ontime.ingest;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,17 @@ import java.util.Optional;
  * are relative to the root, with {@code /} between names. Goes along with Spark's tasks.
  */
 interface Folder extends Serializable {
+  /** A file that is being written. Nobody sees it before it is committed: all of it, or none. */
+  interface Draft extends Closeable {
+    OutputStream out();
+
+    void commit() throws IOException;
+
+    /** Drops what was not committed. */
+    @Override
+    void close() throws IOException;
+  }
+
   /** Writes a file's content; does not close it. */
   @FunctionalInterface
   interface Content {
@@ -50,8 +62,15 @@ interface Folder extends Serializable {
   /** Names of files and folders, in order; empty when there is no such folder. */
   List<String> children(String folder);
 
+  Draft draft(String file) throws IOException;
+
   /** A reader sees all of the file or none, or the one before; when the content fails, none too. */
-  void write(String file, Content content) throws IOException;
+  default void write(String file, Content content) throws IOException {
+    try (Draft draft = draft(file)) {
+      content.to(draft.out());
+      draft.commit();
+    }
+  }
 
   /** As {@link #write}, and what was put survives a crash of the machine too. */
   void put(String file, byte[] content) throws IOException;

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where a file has the columns that a flight is made of, found by name. */
 final class Header {
@@ -106,17 +108,22 @@ final class Header {
   }
 
   RowReader reader() {
-    return new RowReader(targets);
+    return new RowReader(targets, Integer.MAX_VALUE);
   }
 
-  /** Reads nothing but {@link BtsColumn#FLIGHT_DATE}. */
-  RowReader dateReader() {
-    int[] date = targets();
-    for (int i = 0; i < date.length; i++) {
-      boolean ofDate =
-          date[i] == BtsColumn.FLIGHT_DATE.index() || date[i] >= BtsColumn.values().length;
-      if (!ofDate) date[i] = -1;
+  /** Reads nothing but these, and no line further than they go. */
+  RowReader reader(Set<BtsColumn> columns) {
+    BitSet wanted = new BitSet();
+    columns.forEach(column -> wanted.set(column.index()));
+    if (columns.contains(BtsColumn.FLIGHT_DATE)) {
+      for (DatePart part : DatePart.values()) wanted.set(part.index());
     }
-    return new RowReader(date);
+    int[] some = targets();
+    int most = 0;
+    for (int i = 0; i < some.length; i++) {
+      if (some[i] >= 0 && wanted.get(some[i])) most = i + 1;
+      else some[i] = -1;
+    }
+    return new RowReader(some, most);
   }
 }

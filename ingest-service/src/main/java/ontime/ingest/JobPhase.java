@@ -11,10 +11,8 @@ enum JobPhase {
   CHECKING("checking the source", 0.01),
   UNPACKING("unpacking", 0.04),
   STARTING("starting Spark", 0.05),
-  CLEANING("reading and cleaning", 0.40),
-  REPEATS("looking for repeated flights", 0.12),
-  PARQUET("writing Parquet", 0.20),
-  JSON_LINES("writing JSON Lines", 0.17),
+  CLEANING("cleaning and writing Parquet", 0.54),
+  JSON_LINES("writing JSON Lines", 0.35),
   COMMITTING("committing", 0.01),
   DONE("done", 0);
 

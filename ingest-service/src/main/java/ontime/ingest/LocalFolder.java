@@ -68,19 +68,31 @@ final class LocalFolder implements Folder {
   }
 
   @Override
-  public void write(String file, Content content) throws IOException {
+  public Draft draft(String file) throws IOException {
     Path target = path(file);
     Files.createDirectories(target.getParent());
     // Who writes the same file meanwhile, as a task does that is tried twice, has another.
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-        content.to(out);
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary));
+    return new Draft() {
+      @Override
+      public OutputStream out() {
+        return out;
       }
-      Files.move(temporary, target, ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+
+      @Override
+      public void commit() throws IOException {
+        out.close();
+        Files.move(temporary, target, ATOMIC_MOVE);
+      }
+
+      @Override
+      public void close() throws IOException {
+        try (out) {
+          Files.deleteIfExists(temporary);
+        }
+      }
+    };
   }
 
   @Override

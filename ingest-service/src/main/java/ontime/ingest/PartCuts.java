@@ -1,43 +1,45 @@
 package ontime.ingest;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.List;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 
 /**
- * Cuts the flights' order into parts of about as many rows, between one route and the next. Spark's
- * own partitioning by range would read all columns of all rows once more to find where to cut.
+ * Cuts the flights' order into parts of about as many rows, between one route and the next, by a
+ * sample of them. Spark's own partitioning by range would read all rows once more for a sample.
  *
- * <p>Of a route it answers the number that Spark's partitioning by hash brings to the part.
+ * <p>Of a {@link FlightOrder} it answers the number that Spark's partitioning by hash brings to the
+ * part.
  */
-final class PartCuts implements UDF1<String, Integer> {
+final class PartCuts implements UDF1<Long, Integer> {
   private static final long serialVersionUID = 1;
 
   /** Of {@code HashPartitioning}. */
   private static final int SEED = 42;
 
-  private final HashMap<String, Integer> keys;
+  /** Where each part but the first begins. */
+  private final long[] cuts;
 
-  private PartCuts(HashMap<String, Integer> keys) {
+  private final int[] keys;
+
+  private PartCuts(long[] cuts, int[] keys) {
+    this.cuts = cuts;
     this.keys = keys;
   }
 
   /**
-   * @param rows of each {@link CleanRows#ROUTE}
+   * @param sample orders of rows; those that are no flights do not count
    */
-  static PartCuts of(SortedMap<String, Integer> rows, int parts) {
-    int[] keys = keys(parts);
-    long all = rows.values().stream().mapToLong(Integer::longValue).sum();
-    HashMap<String, Integer> keyOf = new HashMap<>();
-    long before = 0;
-    for (Map.Entry<String, Integer> route : rows.entrySet()) {
-      keyOf.put(route.getKey(), keys[(int) (before * parts / all)]);
-      before += route.getValue();
+  static PartCuts of(List<Long> sample, int parts) {
+    long[] sorted =
+        sample.stream().mapToLong(Long::longValue).filter(order -> order >= 0).sorted().toArray();
+    long[] cuts = new long[sorted.length == 0 ? 0 : parts - 1];
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] = FlightOrder.routeOf(sorted[(int) ((i + 1L) * sorted.length / parts)]);
     }
-    return new PartCuts(keyOf);
+    return new PartCuts(cuts, keys(parts));
   }
 
   /** For each part a number whose hash leads there. */
@@ -54,7 +56,17 @@ final class PartCuts implements UDF1<String, Integer> {
   }
 
   @Override
-  public Integer call(String route) {
-    return keys.get(route);
+  public Integer call(Long order) {
+    return keys[part(order)];
+  }
+
+  /** Rows that are no flights are spread over all parts: a spoilt file may have no others. */
+  private int part(long order) {
+    if (order < 0) return Math.floorMod(order, keys.length);
+    int found = Arrays.binarySearch(cuts, order);
+    if (found < 0) return -found - 1;
+    // A route so large that it is several parts' beginning
+    while (found + 1 < cuts.length && cuts[found + 1] == order) found++;
+    return found + 1;
   }
 }

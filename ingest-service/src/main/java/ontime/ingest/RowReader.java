@@ -10,14 +10,17 @@ final class RowReader implements Serializable {
   private static final int DATE = BtsColumn.FLIGHT_DATE.index();
 
   private final int[] targets;
+  private final int most;
   private final boolean dateInParts;
 
   /**
    * @param targets for each column of the file the {@link BtsColumn#index} or {@link
    *     DatePart#index} that it is, or -1
+   * @param most columns that are read of a line
    */
-  RowReader(int[] targets) {
+  RowReader(int[] targets, int most) {
     this.targets = targets.clone();
+    this.most = most;
     this.dateInParts = Arrays.stream(targets).noneMatch(target -> target == DATE);
   }
 
@@ -33,10 +36,10 @@ final class RowReader implements Serializable {
 
   /**
    * @param texts is left with what it had for columns that the line lacks
-   * @return how many columns the line has
+   * @return how many columns the line has, as far as it was read
    */
   int read(String line, int offset, String[] texts) {
-    int columns = CsvLine.split(line, offset, targets, texts);
+    int columns = CsvLine.split(line, offset, targets, most, texts);
     if (dateInParts) texts[DATE] = date(texts);
     return columns;
   }

@@ -3,6 +3,7 @@ package ontime.ingest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -85,16 +86,28 @@ final class S3Folder implements Folder {
   }
 
   @Override
-  public void write(String file, Content content) throws IOException {
+  public Draft draft(String file) throws IOException {
     FSDataOutputStream out = files().create(path(file));
-    try {
-      content.to(out);
-    } catch (IOException | RuntimeException | Error e) {
-      // To close it would make an object of what is there.
-      out.abort();
-      throw e;
-    }
-    out.close();
+    return new Draft() {
+      private boolean committed;
+
+      @Override
+      public OutputStream out() {
+        return out;
+      }
+
+      @Override
+      public void commit() throws IOException {
+        committed = true;
+        out.close();
+      }
+
+      /** To close the stream would make an object of what is there. */
+      @Override
+      public void close() {
+        if (!committed) out.abort();
+      }
+    };
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,8 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param file its location, as Spark takes it
  * @param header of the source; the file has none
  * @param rows lines of the file
+ * @param sample {@link FlightOrder#of} every so-many-th row
  */
-record StagedRows(String file, Header header, long rows) {
+record StagedRows(String file, Header header, long rows, List<Long> sample) {
+  private static final int SAMPLED = 16;
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
   private static final String UTF_16 = "\u00ff\u00fe";
   private static final String UTF_16_BIG = "\u00fe\u00ff";
@@ -39,14 +44,17 @@ record StagedRows(String file, Header header, long rows) {
     BoundedLines in = new BoundedLines(source);
     Header header = readHeader(in);
     AtomicLong rows = new AtomicLong();
-    folder.write(file, out -> rows.set(copy(in, header, month, out)));
-    return new StagedRows(folder.location(file), header, rows.get());
+    List<Long> sample = new ArrayList<>();
+    folder.write(file, out -> rows.set(copy(in, header, month, out, sample)));
+    return new StagedRows(folder.location(file), header, rows.get(), List.copyOf(sample));
   }
 
-  private static long copy(BoundedLines in, Header header, YearMonth month, OutputStream file)
+  private static long copy(
+      BoundedLines in, Header header, YearMonth month, OutputStream file, List<Long> sample)
       throws IOException {
+    FlightOrder order = new FlightOrder(header);
     Writer out = new BufferedWriter(new OutputStreamWriter(file, BoundedLines.BYTES));
-    RowReader dates = header.dateReader();
+    RowReader dates = header.reader(Set.of(BtsColumn.FLIGHT_DATE));
     long line = 1;
     long rows = 0;
     for (String row; (row = in.next()) != null; ) {
@@ -57,6 +65,7 @@ record StagedRows(String file, Header header, long rows) {
       } else {
         if (!header.ofOneMonth() && isOfAnother(month, row, dates)) continue;
         write(line, row, out);
+        if (rows % SAMPLED == 0) sample.add(order.of(row, 0));
       }
       rows++;
     }

@@ -76,7 +76,7 @@ class ClusterIT {
       for (int i = 0; i < MONTHS_TAKEN; i++) {
         Process worker = cluster.startWorker("killed-" + i);
         URI job = service.resolve(submitted(service));
-        awaitPhase(job, "reading and cleaning");
+        awaitPhase(job, "cleaning and writing Parquet");
         Thread.sleep(random.nextInt(4_000));
         SparkCluster.kill(worker);
         JsonNode ended = ended(job);

@@ -23,8 +23,13 @@ class CsvLineTest {
     int[] targets = {-1, 0};
     String[] texts = new String[1];
     List<String> columns = CsvLine.split(line);
-    assertThat(CsvLine.split(line, 0, targets, texts)).isEqualTo(columns.size());
-    assertThat(texts[0]).isEqualTo(columns.size() > 1 ? columns.get(1) : null);
+    String second = columns.size() > 1 ? columns.get(1) : null;
+    assertThat(CsvLine.split(line, 0, targets, Integer.MAX_VALUE, texts)).isEqualTo(columns.size());
+    assertThat(texts[0]).isEqualTo(second);
+
+    String[] some = new String[1];
+    assertThat(CsvLine.split(line, 0, targets, 2, some)).isEqualTo(Math.min(2, columns.size()));
+    assertThat(some[0]).isEqualTo(second);
   }
 
   @Provide

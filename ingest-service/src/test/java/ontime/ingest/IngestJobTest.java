@@ -35,11 +35,11 @@ class IngestJobTest {
     clock.pass(Duration.ofSeconds(3));
     Job view = job.view();
     assertThat(view.state()).isEqualTo(Job.State.RUNNING);
-    assertThat(view.phase()).isEqualTo("reading and cleaning");
-    assertThat(view.progress()).isCloseTo(0.3, within(1e-9));
+    assertThat(view.phase()).isEqualTo("cleaning and writing Parquet");
+    assertThat(view.progress()).isCloseTo(0.37, within(1e-9));
     assertThat(view.rowsRead()).isEqualTo(500);
     assertThat(view.rowsPerSecond()).isEqualTo(166);
-    assertThat(view.etaSeconds()).isEqualTo(7);
+    assertThat(view.etaSeconds()).isEqualTo(5);
   }
 
   @Test
@@ -67,13 +67,13 @@ class IngestJobTest {
     clock.pass(Duration.ofSeconds(3));
     // The hour in the queue tells nothing of the pace.
     assertThat(remote.view().rowsPerSecond()).isEqualTo(166);
-    assertThat(remote.view().progress()).isCloseTo(0.3 + 0.7 * 0.3, within(1e-9));
-    assertThat(remote.view().etaSeconds()).isEqualTo(7);
+    assertThat(remote.view().progress()).isCloseTo(0.3 + 0.7 * 0.37, within(1e-9));
+    assertThat(remote.view().etaSeconds()).isEqualTo(5);
   }
 
   @Test
   void progressNeverGoesBack() {
-    job.begin(JobPhase.PARQUET);
+    job.begin(JobPhase.JSON_LINES);
     job.progress(0.9);
     double before = job.view().progress();
     job.progress(0.2);
