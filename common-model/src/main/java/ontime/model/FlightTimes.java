@@ -16,6 +16,9 @@ public final class FlightTimes {
   /** BTS's end of the day: the midnight after, which is also the next day's 0000. */
   private static final String MIDNIGHT = "2400";
 
+  /** What is nearer than this on one day is farther away on the others, whatever clocks change. */
+  private static final Duration NEAR = Duration.ofHours(6);
+
   private FlightTimes() {}
 
   /**
@@ -71,6 +74,10 @@ public final class FlightTimes {
             : 30 + (distance == null ? 0 : distance / 8);
     Instant expected = departure.plus(Duration.ofMinutes(minutes));
     LocalDate day = expected.atZone(dest).toLocalDate();
+    Instant sameDay = day.atTime(crsArrTime).atZone(dest).toInstant();
+    boolean near = distance(sameDay, expected).compareTo(NEAR) < 0;
+    if (near && sameDay.isAfter(departure)) return sameDay;
+
     Instant nearest = null;
     for (int days = -1; days <= 1; days++) {
       Instant arrival = day.plusDays(days).atTime(crsArrTime).atZone(dest).toInstant();

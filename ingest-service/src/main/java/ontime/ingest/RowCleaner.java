@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import ontime.model.Airports;
 import ontime.model.Flight;
@@ -49,7 +51,14 @@ final class RowCleaner implements Serializable {
 
   RowCleaner(YearMonth month, Airports airports) {
     this.month = month;
-    airports.all().forEach(airport -> zones.put(airport.code(), airport.zone()));
+    // One for all airports in it: each that is another takes time to send to a task.
+    Map<ZoneId, ZoneId> known = new HashMap<>();
+    airports
+        .all()
+        .forEach(
+            airport ->
+                zones.put(
+                    airport.code(), known.computeIfAbsent(airport.zone(), Function.identity())));
   }
 
   /** A row's values, of use only if there are no problems. */

@@ -67,6 +67,8 @@ final class Spark implements AutoCloseable {
     s3.properties().forEach((name, value) -> builder.config("spark.hadoop." + name, value));
     if (isHere()) {
       builder
+          // What is shuffled goes through the page cache, and over no network.
+          .config("spark.shuffle.compress", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }
