@@ -90,7 +90,11 @@ final class MonthWriter {
     UserDefinedFunction part = udf(PartCuts.of(staged.sample(), parts), DataTypes.IntegerType);
     LineCleaner cleaner =
         new LineCleaner(new RowCleaner(run.month(), airports), staged.header().reader());
-    spark
+    // Progress is counted in tasks: adapting, Spark would tell of a stage's when the one before
+    // ends.
+    SparkSession session = spark.newSession();
+    session.conf().set("spark.sql.adaptive.enabled", false);
+    session
         .read()
         .text(staged.file())
         .select(
