@@ -233,7 +233,9 @@ final class IngestJobs implements MeterBinder, AutoCloseable {
     try {
       if (!job.ended()) ingest.update(job);
     } catch (CancellationException e) {
-      // it is about to end; what it was at is all there is to say
+      // It is about to end; what it was at is all there is to say. What Spark had not begun when it
+      // was told to stop, it may have begun since.
+      ingest.stop(job);
     }
     return job.view();
   }

@@ -142,8 +142,10 @@ final class ParquetPart implements MapPartitionsFunction<String, Row> {
 
     private void commit() throws IOException {
       if (flights == null) return;
-      flights.commit();
-      flights = null;
+      try (ParquetFile whole = flights) {
+        flights = null;
+        whole.commit();
+      }
     }
 
     /** What was not committed is dropped. */

@@ -56,10 +56,6 @@ final class Spark implements AutoCloseable {
             // Rows of 48 columns make methods longer than the 8,000 bytes that the JIT compiles;
             // with this limit Spark splits them instead of having them interpreted.
             .config("spark.sql.codegen.hugeMethodLimit", 8000)
-            // A month has 5,000 routes; with more groups than this, 128 by default, Spark sorts.
-            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", 20_000)
-            // What is cached is read two or three times: compressing it costs more than it saves.
-            .config("spark.sql.inMemoryColumnarStorage.compressed", false)
             .config("spark.sql.parquet.compression.codec", "zstd")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)

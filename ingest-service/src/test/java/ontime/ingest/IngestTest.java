@@ -194,6 +194,31 @@ class IngestTest {
   }
 
   @Test
+  void repeatsAreFoundHoweverFarApartAndTheFirstStays() throws Exception {
+    Rows frontier = Rows.frontierOfTheThirteenth();
+    List<String> lines = new ArrayList<>(frontier.lines());
+    String first = lines.get(1);
+    lines.addAll(List.of(first, frontier.with(first, "TaxiOut", "99.00"), lines.get(2), first));
+    JsonNode job = ingest.ingest("2008-01", Files.write(directory.resolve("apart.csv"), lines));
+    assertThat(job.path("rows").asLong()).isEqualTo(244);
+    assertThat(job.path("rejectsByReason").toString())
+        .isEqualTo(
+            "{\"repeats an earlier row\":3,"
+                + "\"same flight as an earlier row with other values\":2}");
+    List<String> rejects = new ArrayList<>();
+    for (JsonNode reject : ingest.json("/months/2008-01/rejects").path("items")) {
+      rejects.add(reject.path("line").asInt() + ": " + reject.path("reason").asText());
+    }
+    assertThat(rejects)
+        .hasSize(5)
+        .endsWith(
+            "247: repeats line 2",
+            "248: same flight as line 2 with other values",
+            "249: repeats line 3",
+            "250: repeats line 2");
+  }
+
+  @Test
   void spoiltRowsAreRejectedWithLineColumnValueAndReason() throws Exception {
     Rows diverted = Rows.diverted();
     List<String> lines = new ArrayList<>(diverted.lines());
