@@ -39,7 +39,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * A file of flights, as Spark would write it. Spark's own writer wants each of them as a row of its
  * own kind first, and a task that writes by it has nothing else to answer; Parquet's own takes a
- * flight at a time, and looks into 41 dictionaries in turn.
+ * flight at a time, and looks into the dictionaries of all columns in turn.
  */
 final class ParquetFile implements Closeable {
   private static final String SPARK_VERSION = "org.apache.spark.version";
