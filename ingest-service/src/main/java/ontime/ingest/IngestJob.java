@@ -81,6 +81,7 @@ final class IngestJob {
       progressWhenWoken = progress();
       if (startedAt == null) startedAt = wokenAt;
     }
+    if (phase == JobPhase.CLEANING) rowsRead = rowsInSource;
     phase = next;
     phaseProgress = 0;
     detail = "";

@@ -40,6 +40,8 @@ class IngestJobTest {
     assertThat(view.rowsRead()).isEqualTo(500);
     assertThat(view.rowsPerSecond()).isEqualTo(166);
     assertThat(view.etaSeconds()).isEqualTo(5);
+    job.begin(JobPhase.JSON_LINES);
+    assertThat(job.view().rowsRead()).isEqualTo(1000);
   }
 
   @Test

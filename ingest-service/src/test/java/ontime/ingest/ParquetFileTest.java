@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ontime.model.Airports;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.spark.sql.Dataset;
@@ -78,17 +81,24 @@ class ParquetFileTest {
   @Test
   void aLargeFileHasSeveralRowGroups() throws IOException {
     write(flights(1_000_300));
-    InputFile file =
-        HadoopInputFile.fromPath(
-            new org.apache.hadoop.fs.Path(directory.resolve("x.parquet").toUri()),
-            new Configuration(false));
-    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
-      assertThat(reader.getRowGroups())
-          .extracting(BlockMetaData::getRowCount)
-          .containsExactly(1_000_000L, 300L);
-    }
+    assertThat(rowGroups())
+        .extracting(BlockMetaData::getRowCount)
+        .containsExactly(1_000_000L, 300L);
     assertThat(read().selectExpr("count(*)", "sum(flightNumber)").first())
         .isEqualTo(RowFactory.create(1_000_300L, 1_000_299L * 500_150));
+  }
+
+  /** Spark's are others, and are made in the same process. */
+  @Test
+  void hasSettingsOfItsOwn() throws IOException {
+    write(flights(1));
+    ParquetProperties spark = ParquetProperties.builder().withDictionaryEncoding(true).build();
+    assertThat(spark.isEnableDictionary()).isTrue();
+    write(flights(1000));
+    for (ColumnChunkMetaData column : rowGroups().get(0).getColumns()) {
+      boolean hasDictionary = column.getPath().toDotString().equals("flightDate");
+      assertThat(column.hasDictionaryPage()).as("%s", column).isEqualTo(hasDictionary);
+    }
   }
 
   @Test
@@ -111,15 +121,26 @@ class ParquetFileTest {
     }
   }
 
+  private List<BlockMetaData> rowGroups() throws IOException {
+    InputFile file =
+        HadoopInputFile.fromPath(
+            new org.apache.hadoop.fs.Path(directory.resolve("x.parquet").toUri()),
+            new Configuration(false));
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      return reader.getRowGroups();
+    }
+  }
+
   private Dataset<Row> read() {
     spark = new Spark("local[2]", scratch, new S3(Optional.empty()));
     return spark.session().read().parquet(directory.resolve("x.parquet").toString());
   }
 
-  /** All but three columns are empty. */
+  /** All but four columns are empty. */
   private static Object[] flight(int number) {
     Object[] flight = new Object[FlightColumns.names().size()];
     flight[NUMBER] = number;
+    flight[FlightColumns.index("crsDepAt")] = Instant.ofEpochSecond(60L * (number % 10));
     flight[FlightColumns.index("flightId")] = "F" + number;
     flight[FlightColumns.index("flightDate")] = day(number);
     return flight;
