@@ -22,7 +22,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -169,7 +169,7 @@ final class ParquetFile implements Closeable {
 
   private static ParquetProperties properties() {
     // The default is one for all of a process, and writes as whoever came last wants it, as Spark.
-    ValuesWriterFactory own = new DefaultValuesWriterFactory();
+    ValuesWriterFactory own = new DefaultV1ValuesWriterFactory();
     ParquetProperties.Builder properties = ParquetProperties.builder().withValuesWriterFactory(own);
     for (String column : UNLIKE) properties.withDictionaryEncoding(column, false);
     return properties.build();
