@@ -1,6 +1,5 @@
 package ontime.ingest;
 
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Set;
@@ -11,7 +10,7 @@ import org.apache.spark.sql.api.java.UDF1;
  * and crsDepTime: one number for all four, and nothing else of the row is read for it. Rows of one
  * flight have the same.
  */
-final class FlightOrder implements UDF1<String, Long>, Serializable {
+final class FlightOrder implements UDF1<String, Long> {
   private static final long serialVersionUID = 1;
   private static final long MINUTES = 24 * 60;
   private static final long DAYS = 32;

@@ -24,7 +24,10 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Staged rows to Parquet, JSON Lines and rejects: the part that is Spark's. */
 final class MonthWriter {
-  /** About; a part is what a loader takes in one piece: 75,000 flights are 4 MB of gzip. */
+  /**
+   * About the most, since parts are cut by a sample. A part is what a loader takes in one piece:
+   * 75,000 flights are 4 MB of gzip.
+   */
   static final int ROWS_PER_PART = 80_000;
 
   private static final Map<String, String> JSON =
