@@ -28,6 +28,7 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
@@ -195,15 +196,20 @@ final class ParquetFile implements Closeable {
   }
 
   private static final class Output implements OutputFile {
-    private final OutputStream out;
+    private final CountedStream out;
 
     Output(OutputStream out) {
-      this.out = out;
+      this.out = new CountedStream(out);
     }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new Positioned(out);
+      return new DelegatingPositionOutputStream(out) {
+        @Override
+        public long getPos() {
+          return out.bytes();
+        }
+      };
     }
 
     @Override
@@ -219,38 +225,6 @@ final class ParquetFile implements Closeable {
     @Override
     public long defaultBlockSize() {
       return 0;
-    }
-  }
-
-  /** The stream is the draft's to close. */
-  private static final class Positioned extends PositionOutputStream {
-    private final OutputStream out;
-    private long position;
-
-    Positioned(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      out.write(one);
-      position++;
-    }
-
-    @Override
-    public void write(byte[] some, int offset, int length) throws IOException {
-      out.write(some, offset, length);
-      position += length;
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
     }
   }
 }
